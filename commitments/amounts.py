@@ -1,0 +1,246 @@
+"""The grammar of amounts: money, percentages, durations, factors, shares, ages and counts.
+
+Works on a copy of the text on one line (commitments.text.plain) and knows no hedges. What is
+counted is not parsed: a number before a plural is a count.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commitments.naming import end_of_name
+from commitments.numerals import IN_FIGURES, IN_SHORT, IN_WORDS, WORD, value_of
+from commitments.words import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Characters ``start`` to ``end`` of the copy; ``low`` and ``high`` differ for a range."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    unit: str
+
+
+_LOOKED_BACK = 30  # characters before a number that can say what it is
+_NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
+_CANDIDATE = re.compile(
+    rf"£|(?<![\d,])(?<!\d\.)\d|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|@)[^ ]+", re.IGNORECASE)
+
+_MONEY = re.compile(rf"£ ?(?P<low>{IN_SHORT})(?: ?- ?£?(?P<high>{IN_SHORT}))?", re.IGNORECASE)
+_SCALE_AT_END = re.compile(r"[ -]?[a-z]+$", re.IGNORECASE)
+
+_FACTOR = re.compile(
+    r"(?P<stem>doubl|tripl|trebl|quadrupl|halv)(?P<form>ed|es|ing|e)\b|(?P<twice>twice)(?= as\b)",
+    re.IGNORECASE,
+)
+_FACTORS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5", "twice": "2"}
+_VERB_EXPECTED = re.compile(
+    r"\b(?:to|will|would|should|must|could|can|least|than|nearly|almost) $", re.IGNORECASE
+)
+
+_FRACTION = re.compile(
+    r"(?:(?P<parts>a|one|two|three|four|five)[ -])?"
+    r"(?P<part>half(?! an? )|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
+    r"(?P<whole> (?:of|the|all|as|our|their)\b)?",
+    re.IGNORECASE,
+)
+_DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_SHARE_EXPECTED = re.compile(
+    r"\b(?:by|than|over|nearly|almost|about|around|least|to|roughly) $", re.IGNORECASE
+)
+_SHARE = re.compile(
+    rf"(?P<some>{_NUMERAL}) (?:in|out of)(?: every)? (?P<all>{_NUMERAL})\b(?!,\d| ?%)",
+    re.IGNORECASE,
+)
+_LARGEST_WHOLE = 1000
+
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMERAL})(?:(?P<join> ?- ?| to | and )(?P<high>{_NUMERAL}))?", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"""
+      (?P<points>[ -]?(?:percentage|per[ ]?cent)[ -]points?\b|[ ]?pp\b)
+    | (?P<percent>[ ]?%|[ -]?per[ ]?cent\b)
+    | [ -](?:(?:full|whole|consecutive|calendar|working|school|financial|academic)[ -])?
+      (?P<time>day|week|month|year|decade)s?\b
+    | (?P<times>[ ]times\b(?![ ](?:an?|per|each|every)\b)|-?fold\b)
+    | (?P<pounds>[ ]pounds?\b)
+    | (?P<pence>p\b|[ ]pence\b)
+    | [ -]?(?P<sign>mph|kph|km|cm|mm|kg|m[23]?|[kmg]wh?)\b
+    | [ -]?(?P<measure>square[ ](?:kilomet|met)re|square[ ]mile|kilometre|metre|mile|hectare|acre
+        |tonne|litre|minute|hour|decibel)s?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLUS = re.compile(r"\+\d?")
+_UNIT_NAMES = {
+    "points": "percentage points",
+    "percent": "percent",
+    "times": "times",
+    "pounds": "GBP",
+    "pence": "GBP",
+}
+_AGED = re.compile(
+    r"\b(?:age[ds]?(?: of| between)?|(?:those|people|everyone|anyone|adults)"
+    r"(?: aged)? (?:over|under|above|below)) $",
+    re.IGNORECASE,
+)
+
+_IN_A_ROW = re.compile(r"(?<!\w)\d{1,3}[A-Za-z]?(?:,| and| or|, and) $")
+_NEXT_WORD = re.compile(r"(?: or (?:more|less|fewer|over))? ([A-Za-z][A-Za-z'-]*)")
+_WORDS_LOOKED_AT = 5
+_ENDS_THE_NAME = word_set(
+    "the a an to in on at by for from with but is are was were will would may might can could"
+    " should has have had be been as that which who than then when not no it he she they we i you"
+    " if per times its this his us yes"
+)
+_PLURALS = word_set("people children men women cattle staff sheep police")
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """Yield the amounts in ``text``, in order and apart."""
+    text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
+    position = 0
+    for candidate in _CANDIDATE.finditer(text):
+        start = candidate.start()
+        if start < position:
+            continue
+        before = text[max(0, start - _LOOKED_BACK) : start]
+        if end := end_of_name(text, start):
+            position = end
+        elif amount := _amount_at(text, start, before):
+            yield amount
+            position = amount.end
+
+
+def _amount_at(text: str, start: int, before: str) -> Amount | None:
+    return (
+        _money(text, start)
+        or _factor(text, start, before)
+        or _fraction(text, start, before)
+        or _share(text, start)
+        or _measured(text, start, before)
+    )
+
+
+def _money(text: str, start: int) -> Amount | None:
+    match = _MONEY.match(text, start)
+    if not match:
+        return None
+    low, high = _limits(match["low"], match["high"])
+    return Amount(start, match.end(), low, high, "GBP")
+
+
+def _limits(low: str, high: str | None) -> tuple[Decimal, Decimal]:
+    """The ends of a range; a scale written once belongs to both ("2-3 million")."""
+    if high is None:
+        return value_of(low), value_of(low)
+    figures = _SCALE_AT_END.sub("", high)
+    if figures and not _SCALE_AT_END.search(low):
+        return value_of(low) * (value_of(high) / (value_of(figures) or 1)), value_of(high)
+    return value_of(low), value_of(high)
+
+
+def _factor(text: str, start: int, before: str) -> Amount | None:
+    match = _FACTOR.match(text, start)
+    if not match:
+        return None
+    is_adjective = (match["form"] or "").lower() == "e"  # "double yellow lines"
+    if is_adjective and not _VERB_EXPECTED.search(before):
+        return None
+    factor = Decimal(_FACTORS[(match["stem"] or match["twice"]).lower()])
+    return Amount(start, match.end(), factor, factor, "times")
+
+
+def _fraction(text: str, start: int, before: str) -> Amount | None:
+    match = _FRACTION.match(text, start)
+    if not match:
+        return None
+    parts = (match["parts"] or "a").lower()
+    if parts == "a" and not match["whole"] and not _SHARE_EXPECTED.search(before):
+        return None  # "a third time", "half term"
+    share = _percent(value_of(parts), Decimal(_DIVISORS[match["part"].lower().removesuffix("s")]))
+    return Amount(start, match.end("part"), share, share, "percent")
+
+
+def _share(text: str, start: int) -> Amount | None:
+    match = _SHARE.match(text, start)
+    if not match:
+        return None
+    some, whole = value_of(match["some"]), value_of(match["all"])
+    if not 0 < some < whole <= _LARGEST_WHOLE:
+        return None
+    share = _percent(some, whole)
+    return Amount(start, match.end(), share, share, "percent")
+
+
+def _percent(some: Decimal, whole: Decimal) -> Decimal:
+    """A share in percent, to one place where it is not whole."""
+    share = (100 * some / whole).quantize(Decimal("0.1"))
+    return share.to_integral_value() if share % 1 == 0 else share
+
+
+def _measured(text: str, start: int, before: str) -> Amount | None:
+    """A number with its unit, an age, or a count; of a range first as a whole, then its low end."""
+    match = _RANGE.match(text, start)
+    if not match:
+        return None
+    is_range = match["join"] and (match["join"] != " and " or before.endswith("between "))
+    if is_range and (amount := _with_unit(text, match, match["high"])):
+        return amount
+    if amount := _with_unit(text, match, None):
+        return amount
+    if _AGED.search(before):
+        low, high = _limits(match["low"], match["high"] if is_range else None)
+        return Amount(start, match.end("high" if is_range else "low"), low, high, "years")
+    return _count(text, match, before, match["high"] if match["join"] in ("-", " - ") else None)
+
+
+def _with_unit(text: str, match: re.Match[str], high: str | None) -> Amount | None:
+    end = match.end("high" if high else "low")
+    unit = _UNIT.match(text, _after_plus(text, end))
+    low, top = _limits(match["low"], high)
+    if not unit or not unit.lastgroup or low > top:
+        return None
+    kind, word = unit.lastgroup, unit[unit.lastgroup]
+    times = {"pence": Decimal("0.01")}.get(kind, Decimal(1))
+    if kind == "time" and word.lower() == "decade":
+        word, times = "year", Decimal(10)
+    name = _UNIT_NAMES.get(kind, word if kind == "sign" else f"{word.lower()}s")
+    return Amount(match.start(), unit.end(), low * times, top * times, name)
+
+
+def _after_plus(text: str, position: int) -> int:
+    """Past a plus sign: "24,000+ badgers", "28+0 weeks"."""
+    match = _PLUS.match(text, position)
+    return match.end() if match else position
+
+
+def _count(text: str, match: re.Match[str], before: str, high: str | None) -> Amount | None:
+    low, top = _limits(match["low"], high)
+    if top < 2 or low > top or _IN_A_ROW.search(before):  # "one of them", "routes 74 and 96"
+        return None
+    end = match.end() if high else match.end("low")
+    is_large = top >= 1000 and not match["low"].isdecimal()
+    if not is_large and not _is_before_a_plural(text, _after_plus(text, end)):
+        return None
+    return Amount(match.start(), end, low, top, "count")
+
+
+def _is_before_a_plural(text: str, position: int) -> bool:
+    for _ in range(_WORDS_LOOKED_AT):
+        match = _NEXT_WORD.match(text, position)
+        word = match[1].lower() if match else ""
+        if not match or word in _ENDS_THE_NAME:
+            return False
+        if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "'s"))):
+            return True
+        position = match.end()
+    return False

@@ -1,0 +1,133 @@
+"""What a reader must know before trusting or printing a stated figure.
+
+Each caveat has a code for programs, a plain sentence, and the source of the rule behind
+it, or of the figure that it names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commitments.arithmetic import Arithmetic, in_words
+from commitments.evidence import Evidence
+from commitments.figures import Observation, Period, Series
+from commitments.quantities import Quantity
+from commitments.wording import day_in_words
+
+ONS_PERCENTAGES = "ONS service manual, Percentages"
+LIKE_FOR_LIKE = "House of Commons Library, briefing SN04446: Compared to what? Since when?"
+EQUAL_ACCESS = "Office for Statistics Regulation, Intelligent transparency"
+ABSOLUTE_VALUES = "House of Commons Library, briefing SN04446: percentages without absolute values"
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """One caveat: a code, a plain sentence, and where the rule or the figure comes from."""
+
+    code: str
+    sentence: str
+    source: str
+
+
+def reading_caveat(gap: Quantity | None, readings: Sequence[Arithmetic]) -> Caveat | None:
+    """Say that "27% above" is a ratio and not a gap in points, or the other way round."""
+    by_code = {reading.code: reading for reading in readings}
+    ratio, difference = by_code.get("ratio"), by_code["difference"]
+    if gap is None or gap.unit != "percent" or ratio is None or ratio.fits == difference.fits:
+        return None
+    points = f"{abs(difference.value).normalize():f} percentage points"
+    if ratio.fits:
+        sentence = (
+            f"“{in_words(gap)}” is right only as a ratio ({ratio.working}). The gap between the "
+            f"two percentages is {points}."
+        )
+    else:
+        sentence = (
+            f"“{in_words(gap)}” is the gap in percentage points ({points}). As a ratio it would be "
+            f"{abs(ratio.value).normalize():f}%."
+        )
+    return Caveat("percent-or-points", sentence, ONS_PERCENTAGES)
+
+
+def period_caveat(period: Period, other: Period) -> Caveat | None:
+    """Say that periods of different kinds are not like for like."""
+    if period.kind is other.kind:
+        return None
+    sentence = (
+        f"{period.label} is a {period.kind}; {other.label} is a {other.kind}. One period can lie "
+        "far from the average of a longer one."
+    )
+    return Caveat("period-length", sentence, LIKE_FOR_LIKE)
+
+
+def not_official_caveat(
+    period: Period,
+    own: Observation | None,
+    own_series: Series | None,
+    evidence: Evidence,
+    as_of: date,
+) -> Caveat | None:
+    """Say that the stated value is not in official data, and where the body printed it."""
+    if own is not None:
+        return None
+    sentence = f"Official data has no figure for {period.label}; only the body's own is known."
+    printed = (
+        evidence.figures.value_on(own_series, period, as_of) if own_series is not None else None
+    )
+    if printed is None or printed.value is None or own_series is None:
+        return Caveat("not-official", sentence, EQUAL_ACCESS)
+    shown = evidence.indicators[own_series.indicator].show(printed.value)
+    release = evidence.figures.releases[printed.release]
+    sentence += f" It printed {shown} on {release.published_in_words}."
+    return Caveat("not-official", sentence, release.source)
+
+
+def vintage_caveat(other: Observation, evidence: Evidence, as_of: date) -> Caveat | None:
+    """Say which release the comparison rests on, and whether a later period is out by now."""
+    indicator = evidence.indicators[other.series.indicator]
+    newest = evidence.figures.known_on(other.series, as_of)[-1]
+    if newest.period == other.period or other.value is None or newest.value is None:
+        return None
+    release = evidence.figures.releases[other.release]
+    area = evidence.areas[other.series.area]
+    sentence = (
+        f"{area}'s {indicator.show(other.value)} is for {other.period.label} (published "
+        f"{release.published_in_words}). The latest published by {day_in_words(as_of)} is "
+        f"{indicator.show(newest.value)} for {newest.period.label}."
+    )
+    return Caveat("vintage", sentence, evidence.figures.releases[newest.release].source)
+
+
+def no_count_caveat(stated: Quantity, own: Observation | None) -> Caveat | None:
+    """Say that a share is stated without the number of cases behind it."""
+    if stated.unit != "percent" or (own is not None and own.denominator is not None):
+        return None
+    sentence = (
+        f"“{in_words(stated)}” is given without the number of cases, so how far chance could "
+        "move it cannot be worked out."
+    )
+    return Caveat("no-count", sentence, ABSOLUTE_VALUES)
+
+
+def entry_caveat(
+    entry: Series | None, period: Period, evidence: Evidence, as_of: date
+) -> Caveat | None:
+    """Say that fewer cases entered the count, where such a figure is published."""
+    if entry is None:
+        return None
+    known = [o for o in evidence.figures.known_on(entry, as_of) if o.value is not None]
+    during = [o for o in known if o.period.days.contains(period.days.start)]
+    if not during:
+        return None
+    now = during[-1]
+    before = [o for o in known if o.period.days.end < now.period.days.start]
+    indicator = evidence.indicators[entry.indicator]
+    if not before or now.value is None or before[-1].value is None:
+        return None
+    sentence = (
+        f"{indicator.name}: {indicator.show(now.value)} in {now.period.label}, "
+        f"{indicator.show(before[-1].value)} in {before[-1].period.label} "
+        f"({evidence.areas[entry.area]}). A share of those who entered can change because fewer "
+        "did."
+    )
+    return Caveat("denominator", sentence, evidence.figures.releases[now.release].source)

@@ -1,0 +1,211 @@
+"""Claim checks: a stated figure against its own arithmetic, and against what was published.
+
+A claim is checked against the figure that was known when it was made. Later figures are
+shown beside it; they do not make a claim wrong that was right when it was made.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from commitments.arithmetic import Arithmetic, compare, fits, in_words
+from commitments.caveats import (
+    Caveat,
+    entry_caveat,
+    no_count_caveat,
+    not_official_caveat,
+    period_caveat,
+    reading_caveat,
+    vintage_caveat,
+)
+from commitments.dates import Interval
+from commitments.evidence import Evidence
+from commitments.figures import Observation, Period, Series
+from commitments.quantities import Quantity
+
+
+class ClaimResult(StrEnum):
+    """What a claim check finds."""
+
+    BORNE_OUT = "borne out"
+    IN_PART = "borne out in part"
+    NOT_BORNE_OUT = "not borne out"
+    NOT_COMPARABLE = "not comparable"
+    NOT_CHECKABLE = "not checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that sets one area's figure against another's.
+
+    In ``period`` the value of ``series`` was ``stated``, which is said to differ by
+    ``gap`` from the value of ``comparator_area`` in ``comparator_period``. ``made`` is
+    when it was said. ``own_series`` is where the body publishes the figure itself, and
+    ``entry`` the share of cases that never enter the count, where there is such a series.
+    """
+
+    quote: str
+    made: Interval
+    stated: Quantity
+    gap: Quantity | None
+    series: Series
+    period: Period
+    comparator_area: str
+    comparator_period: Period
+    own_series: Series | None = None
+    entry: Series | None = None
+
+    @property
+    def comparator(self) -> Series:
+        """The series of the area that the claim compares with."""
+        return Series(self.series.indicator, self.series.variant, self.comparator_area)
+
+
+@dataclass(frozen=True, slots=True)
+class LaterFigure:
+    """What one later official period shows of the same comparison."""
+
+    period: Period
+    own: Observation
+    other: Observation | None
+    difference: Decimal | None
+    reaches_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """The result of a check with everything that it rests on.
+
+    ``compared`` is the published value that the claim was set against, as it was known
+    then; ``last_reached`` the last official period before the claim in which the area's
+    value was at least the stated one.
+    """
+
+    result: ClaimResult
+    sentence: str
+    arithmetic: tuple[Arithmetic, ...]
+    caveats: tuple[Caveat, ...]
+    later: tuple[LaterFigure, ...]
+    compared: Observation | None
+    last_reached: Observation | None
+
+
+def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
+    """Check a claim by what was published when it was made, and show what came since.
+
+    ``as_of`` bounds the later figures.
+    """
+    later = _later(claim, evidence, as_of)
+    reached = _last_reached(claim, evidence, as_of)
+    known_then = min(claim.made.end, as_of)
+    other = evidence.figures.value_on(claim.comparator, claim.comparator_period, known_then)
+    if other is None or other.value is None:
+        sentence = (
+            f"No figure for {evidence.areas[claim.comparator_area]} in "
+            f"{claim.comparator_period.label} was published when this was said."
+        )
+        return ClaimCheck(
+            ClaimResult.NOT_CHECKABLE, sentence, (), (), later, compared=None, last_reached=reached
+        )
+    readings = compare(claim.stated.low, other.value, claim.gap)
+    own = evidence.figures.value_on(claim.series, claim.period, as_of)
+    result = _result(claim, readings, own)
+    return ClaimCheck(
+        result=result,
+        sentence=_sentence(claim, result, readings, evidence),
+        arithmetic=readings,
+        caveats=_caveats(claim, readings, own, other, evidence, as_of),
+        later=later,
+        compared=other,
+        last_reached=reached,
+    )
+
+
+def _result(claim: Claim, readings: tuple[Arithmetic, ...], own: Observation | None) -> ClaimResult:
+    if claim.period.kind is not claim.comparator_period.kind:
+        return ClaimResult.NOT_COMPARABLE
+    if own is None or own.value is None:
+        return ClaimResult.NOT_CHECKABLE
+    value_holds = fits(claim.stated, own.value)
+    gap_holds = claim.gap is None or any(reading.fits for reading in readings)
+    if value_holds and gap_holds:
+        return ClaimResult.BORNE_OUT
+    return ClaimResult.IN_PART if value_holds or gap_holds else ClaimResult.NOT_BORNE_OUT
+
+
+def _sentence(
+    claim: Claim, result: ClaimResult, readings: tuple[Arithmetic, ...], evidence: Evidence
+) -> str:
+    area = evidence.areas[claim.comparator_area]
+    fitting = [reading.code for reading in readings if reading.fits]
+    parts = []
+    if result is ClaimResult.NOT_COMPARABLE:
+        parts.append(
+            f"It sets {claim.period.label} (a {claim.period.kind}) against {area} in "
+            f"{claim.comparator_period.label} (a {claim.comparator_period.kind}), so the two are "
+            "not like for like."
+        )
+    elif result is ClaimResult.NOT_CHECKABLE:
+        parts.append(f"No official figure is published for {claim.period.label}.")
+    if claim.gap is not None:
+        if fitting:
+            parts.append(f"“{in_words(claim.gap)}” holds as a {' and as a '.join(fitting)}.")
+        else:
+            parts.append(f"“{in_words(claim.gap)}” holds neither as a ratio nor as a difference.")
+    return " ".join(parts)
+
+
+def _caveats(
+    claim: Claim,
+    readings: tuple[Arithmetic, ...],
+    own: Observation | None,
+    other: Observation,
+    evidence: Evidence,
+    as_of: date,
+) -> tuple[Caveat, ...]:
+    found = [
+        reading_caveat(claim.gap, readings),
+        period_caveat(claim.period, claim.comparator_period),
+        not_official_caveat(claim.period, own, claim.own_series, evidence, as_of),
+        vintage_caveat(other, evidence, as_of),
+        no_count_caveat(claim.stated, own),
+        entry_caveat(claim.entry, claim.period, evidence, as_of),
+    ]
+    return tuple(caveat for caveat in found if caveat is not None)
+
+
+def _later(claim: Claim, evidence: Evidence, as_of: date) -> tuple[LaterFigure, ...]:
+    figures = evidence.figures
+    found = []
+    for own in figures.known_on(claim.series, as_of):
+        if own.period.days.end < claim.period.days.end or own.period == claim.period:
+            continue
+        other = figures.value_on(claim.comparator, own.period, as_of)
+        found.append(
+            LaterFigure(
+                period=own.period,
+                own=own,
+                other=other,
+                difference=_difference(own, other),
+                reaches_stated=own.value is not None and own.value >= claim.stated.low,
+            )
+        )
+    return tuple(found)
+
+
+def _difference(own: Observation, other: Observation | None) -> Decimal | None:
+    if own.value is None or other is None or other.value is None:
+        return None
+    return own.value - other.value
+
+
+def _last_reached(claim: Claim, evidence: Evidence, as_of: date) -> Observation | None:
+    reached = [
+        observation
+        for observation in evidence.figures.known_on(claim.series, as_of)
+        if observation.period.days.end < claim.period.days.start
+        and observation.value is not None
+        and observation.value >= claim.stated.low
+    ]
+    return reached[-1] if reached else None

@@ -1,0 +1,273 @@
+"""Published figures: releases, their observations, and what was known on a day.
+
+Every value belongs to a release, and a revision is a new release. So "what was known on
+a day" is a question with one answer: of the releases that counted as published by that
+day, the latest that has the value.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from commitments.dates import Interval
+
+
+class PeriodKind(StrEnum):
+    """What a figure's period is; periods of two kinds are never like for like."""
+
+    CALENDAR_YEAR = "calendar year"
+    ACADEMIC_YEAR = "academic year"
+    FINANCIAL_YEAR = "financial year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The time that a figure speaks of."""
+
+    days: Interval
+    kind: PeriodKind
+
+    @property
+    def label(self) -> str:
+        """The period as a reader says it: "2024", "2024/25", "September 2024"."""
+        start, end = self.days.start, self.days.end
+        match self.kind:
+            case PeriodKind.CALENDAR_YEAR:
+                return str(start.year)
+            case PeriodKind.ACADEMIC_YEAR | PeriodKind.FINANCIAL_YEAR:
+                return f"{start.year}/{end.year % 100:02d}"
+            case PeriodKind.MONTH:
+                return f"{start:%B %Y}"
+            case PeriodKind.QUARTER:
+                return f"{start:%B} to {end:%B %Y}"
+            case PeriodKind.DAY:
+                return f"{start.day} {start:%B %Y}"
+
+
+class ObservationStatus(StrEnum):
+    """What a publisher says of a value (SDMX observation status, in words)."""
+
+    NORMAL = "normal"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    BREAK = "break"
+    SUPPRESSED = "suppressed"
+    NOT_APPLICABLE = "not applicable"
+    ROUNDS_TO_ZERO = "rounds to zero"
+    MISSING = "missing"
+
+
+FINAL = frozenset(ObservationStatus) - {ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED}
+"""Statuses of a value that its publisher does not expect to replace."""
+
+WITHOUT_VALUE = frozenset(
+    {
+        ObservationStatus.SUPPRESSED,
+        ObservationStatus.NOT_APPLICABLE,
+        ObservationStatus.ROUNDS_TO_ZERO,
+        ObservationStatus.MISSING,
+    }
+)
+"""Statuses that stand in the place of a number; none of them is a zero."""
+
+MARKERS: Mapping[str, ObservationStatus] = {
+    "c": ObservationStatus.SUPPRESSED,
+    "u": ObservationStatus.SUPPRESSED,
+    "z": ObservationStatus.NOT_APPLICABLE,
+    "x": ObservationStatus.MISSING,
+    ":": ObservationStatus.MISSING,
+    "..": ObservationStatus.MISSING,
+    "-": ObservationStatus.MISSING,
+    "": ObservationStatus.MISSING,
+    "m": ObservationStatus.MISSING,
+    "low": ObservationStatus.ROUNDS_TO_ZERO,
+    "k": ObservationStatus.ROUNDS_TO_ZERO,
+    "~": ObservationStatus.ROUNDS_TO_ZERO,
+}
+"""A publisher's marker, in lower case, and what it means (DfE analysts' guide, "Symbols")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One publication of figures. Its figures count from the last day it may have come out."""
+
+    id: str
+    data_set: str
+    title: str
+    published: Interval
+    source: str
+    sha256: str
+    note: str = ""
+    withdrawn_on: date | None = None
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which the release counts as published."""
+        return self.published.end
+
+    @property
+    def published_in_words(self) -> str:
+        """The date of publication, as exactly as it is known and no more."""
+        first, last = self.published.start, self.published.end
+        if self.published.is_day:
+            return f"{last.day} {last:%B %Y}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{last:%B %Y}"
+        return f"by {last.day} {last:%B %Y}"
+
+    def known_on(self, day: date) -> bool:
+        """Whether the release counted as published, and was not withdrawn, on ``day``."""
+        withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= day
+        return self.counts_from <= day and not withdrawn
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Series:
+    """An indicator, one variant of it, in one area (a GSS code)."""
+
+    indicator: str
+    variant: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of one series in one period, as one release printed it.
+
+    Raises:
+        ValueError: when a value is missing without a status that says why, or there is one
+            beside a status that says there is none.
+    """
+
+    series: Series
+    period: Period
+    value: Decimal | None
+    status: ObservationStatus
+    release: str
+    numerator: int | None = None
+    denominator: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) != (self.status in WITHOUT_VALUE):
+            raise ValueError(
+                f"the value {self.value} of {self.series} in {self.period.label} does not go with "
+                f"the status “{self.status}”"
+            )
+
+    @property
+    def final(self) -> bool:
+        """Whether the publisher does not expect to replace the value."""
+        return self.status in FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A value that a later release printed otherwise."""
+
+    earlier: Observation
+    later: Observation
+
+    @property
+    def only_rounding(self) -> bool:
+        """Whether the two are the same number at the coarser of their precisions."""
+        before, after = self.earlier.value, self.later.value
+        if before is None or after is None:
+            return before is after
+        places = min(decimal_places(before), decimal_places(after))
+        unit = Decimal(1).scaleb(-places)
+        return before.quantize(unit, ROUND_HALF_UP) == after.quantize(unit, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Releases and their observations, indexed by series; make one with :func:`gather`."""
+
+    releases: Mapping[str, Release]
+    by_series: Mapping[Series, tuple[Observation, ...]]
+
+    def known_on(
+        self, series: Series, day: date, *, first: bool = False
+    ) -> tuple[Observation, ...]:
+        """Return one observation a period, earliest period first, as known on ``day``.
+
+        Where several releases have the period, the latest decides, or with ``first`` the
+        first that was published.
+        """
+        chosen: dict[Period, Observation] = {}
+        for observation in self.by_series.get(series, ()):
+            if not self.releases[observation.release].known_on(day):
+                continue
+            if first and observation.period in chosen:
+                continue
+            chosen[observation.period] = observation
+        return tuple(chosen[period] for period in sorted(chosen))
+
+    def value_on(self, series: Series, period: Period, day: date) -> Observation | None:
+        """Return the series' observation for ``period`` as known on ``day``, if any."""
+        found = (o for o in self.known_on(series, day) if o.period == period)
+        return next(found, None)
+
+    def revisions(self, series: Series, day: date) -> tuple[Revision, ...]:
+        """Return each change of an already published value, in order of publication."""
+        last: dict[Period, Observation] = {}
+        found = []
+        for observation in self.by_series.get(series, ()):
+            if not self.releases[observation.release].known_on(day):
+                continue
+            earlier = last.get(observation.period)
+            if earlier is not None and earlier.value != observation.value:
+                found.append(Revision(earlier=earlier, later=observation))
+            last[observation.period] = observation
+        return tuple(found)
+
+    def days_of_change(self) -> tuple[date, ...]:
+        """Return the days on which a release came to count or was withdrawn, in order."""
+        days = {release.counts_from for release in self.releases.values()}
+        days |= {r.withdrawn_on for r in self.releases.values() if r.withdrawn_on is not None}
+        return tuple(sorted(days))
+
+
+def gather(releases: Iterable[Release], observations: Iterable[Observation]) -> Figures:
+    """Index observations by series, each series in order of publication.
+
+    Raises:
+        KeyError: when an observation names a release that is not among ``releases``.
+    """
+    by_id = {release.id: release for release in releases}
+    by_series: dict[Series, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.release not in by_id:
+            raise KeyError(f"an observation names the unknown release {observation.release!r}")
+        by_series[observation.series].append(observation)
+
+    def publication(observation: Observation) -> tuple[date, date, str, Period]:
+        release = by_id[observation.release]
+        return release.counts_from, release.published.start, release.id, observation.period
+
+    ordered = {series: tuple(sorted(found, key=publication)) for series, found in by_series.items()}
+    return Figures(releases=by_id, by_series=ordered)
+
+
+def decimal_places(value: Decimal) -> int:
+    """Return how many decimal places ``value`` was printed with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def without_float_noise(value: Decimal) -> Decimal:
+    """Return ``value`` without the tail that binary floating point leaves in a spreadsheet.
+
+    33.299999999999997 becomes 33.3, and 41.128 stays as it is: only a number printed with
+    15 or more significant digits is rounded, to 12 (a double holds 15 to 17).
+    """
+    if len(value.as_tuple().digits) < 15:
+        return value
+    places = 12 - (value.adjusted() + 1)
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return rounded.normalize() if rounded != rounded.to_integral() else rounded.to_integral()

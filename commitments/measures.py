@@ -1,0 +1,149 @@
+"""The arithmetic of a figure test: is it satisfied, by how much, and which way did it move."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from commitments.figures import Figures, Observation, ObservationStatus
+from commitments.indicators import Break, Direction, Indicator
+from commitments.rules import Comparison, FigureTest
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A deciding value set against its rule, all in the indicator's unit.
+
+    ``target`` is what the rule asks of the value. ``margin`` is how far the value lies on
+    the right side of it (below zero: on the wrong side). ``change`` is how far the value
+    moved the right way since the baseline, and ``expected`` is where the straight line
+    from baseline to threshold stands at the value's period; both are None where there is
+    no baseline, or a break lies between.
+    """
+
+    value: Decimal
+    target: Decimal
+    margin: Decimal
+    change: Decimal | None
+    expected: Decimal | None
+    smallest_change: Decimal
+    higher_is_better: bool
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether the rule's comparison holds."""
+        return self.margin >= 0
+
+    @property
+    def slight(self) -> bool:
+        """Whether the value lies nearer to the target than the smallest change that counts."""
+        return abs(self.margin) < self.smallest_change
+
+    @property
+    def worse(self) -> bool:
+        """Whether the value moved the wrong way by at least the smallest change that counts."""
+        return self.change is not None and self.change < 0 and -self.change >= self.smallest_change
+
+    @property
+    def on_line(self) -> bool:
+        """Whether the value keeps up with the straight line from baseline to threshold."""
+        if self.expected is None:
+            return False
+        ahead = self.value - self.expected
+        return ahead >= 0 if self.higher_is_better else ahead <= 0
+
+
+def higher_is_better(test: FigureTest, indicator: Indicator) -> bool:
+    """Return which way the rule wants the value to go."""
+    match test.comparison:
+        case Comparison.AT_LEAST | Comparison.INCREASE:
+            return True
+        case Comparison.AT_MOST | Comparison.DECREASE:
+            return False
+        case Comparison.NO_WORSE_THAN:
+            return indicator.direction is Direction.HIGHER
+
+
+def measure(
+    test: FigureTest,
+    indicator: Indicator,
+    deciding: Observation,
+    compared: Observation | None,
+    crossed: Break | None,
+) -> Measure:
+    """Set the deciding value against the rule.
+
+    Both observations must have a value. ``compared`` is the other area's value of the same
+    period, for "no worse than". ``crossed`` is the break between baseline and value, if any.
+
+    Raises:
+        ValueError: when a value that the comparison needs is not there.
+    """
+    upward = higher_is_better(test, indicator)
+    sign = 1 if upward else -1
+    value = _value(deciding)
+    baseline = test.baseline if crossed is None else None
+    change = sign * (value - baseline.value) if baseline is not None else None
+    target = _target(test, sign, compared)
+    return Measure(
+        value=value,
+        target=target,
+        margin=sign * (value - target),
+        change=change,
+        expected=_on_the_line(test, deciding) if crossed is None else None,
+        smallest_change=test.smallest_change,
+        higher_is_better=upward,
+    )
+
+
+def break_crossed(
+    test: FigureTest, indicator: Indicator, deciding: Observation, figures: Figures, as_of: date
+) -> Break | None:
+    """Return the break in series between the baseline and the deciding value, if any.
+
+    A break is one that the catalogue names, or one that the publisher had marked on a value
+    by ``as_of``.
+    """
+    if test.baseline is None:
+        return None
+    first, last = test.baseline.period.days.start, deciding.period.days.start
+    named = indicator.break_between(test.series.variant, first, last)
+    if named is not None:
+        return named
+    for observation in figures.known_on(test.series, as_of):
+        marked = observation.status is ObservationStatus.BREAK
+        if marked and first < observation.period.days.start <= last:
+            return Break(
+                on=observation.period.days.start,
+                reason="the publisher marks a break in the series here",
+                source=figures.releases[observation.release].source,
+            )
+    return None
+
+
+def _value(observation: Observation) -> Decimal:
+    if observation.value is None:
+        raise ValueError(f"the observation {observation} has no value to compare")
+    return observation.value
+
+
+def _target(test: FigureTest, sign: int, compared: Observation | None) -> Decimal:
+    if test.comparison is Comparison.NO_WORSE_THAN:
+        if compared is None:
+            raise ValueError("“no worse than” needs the other area's value")
+        return _value(compared)
+    if test.threshold is not None:
+        return test.threshold
+    if test.baseline is None:
+        raise ValueError(f"“{test.comparison}” needs a baseline")
+    return test.baseline.value + sign * test.smallest_change
+
+
+def _on_the_line(test: FigureTest, deciding: Observation) -> Decimal | None:
+    if test.baseline is None or test.threshold is None:
+        return None
+    start = test.baseline.period.days.end
+    whole = (test.due_on - start).days
+    if whole <= 0:
+        return None
+    part = Decimal((deciding.period.days.end - start).days) / Decimal(whole)
+    return test.baseline.value + (test.threshold - test.baseline.value) * part

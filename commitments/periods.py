@@ -1,0 +1,141 @@
+"""Times that people name ("spring 2025", "the end of April", "2024/25") and the days they mean.
+
+A council's financial year runs from 1 April, its municipal year from May, a school's year from
+September; seasons are the meteorological ones, terms those of English schools. "Early", "mid"
+and "late" narrow nothing, because nobody says where they begin.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from commitments.naming import MONTH, ORDINAL
+from commitments.words import word_set
+
+Days = tuple[date, date]
+"""The first and the last day of a period."""
+
+_YEAR = r"(?:19|20)\d\d"
+_SEASON = r"(?:spring|summer|autumn|winter)(?:\ term)?"
+_YEAR_OF = r"(?:(?:financial|municipal|academic|school|calendar)\ )?year"
+
+TIME = rf"""
+  (?:(?:the\ )?(?:very\ )?(?P<edge>end|close|beginning|start|middle)\ of\ )?
+  (?:the\ )?(?:(?:early|mid|late|later)(?:\ in)?[ -])?
+  (?:(?P<which>this|next|current|coming|new)\ )?
+  (?:
+    (?P<day>\d{{1,2}}){ORDINAL}?(?:\ of)?\ (?P<month_of_day>{MONTH})
+      (?:,?\ (?P<year_of_day>{_YEAR}))?
+  | (?P<date_in_figures>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))
+  | (?P<first_year>{_YEAR})\ ?[/-]\ ?(?:20)?\d\d(?!\d)(?P<is_school>\ (?:academic|school)\ year)?
+  | (?P<month>{MONTH})(?:\ (?:of\ )?(?P<year_of_month>{_YEAR}))?
+  | (?P<season>{_SEASON})(?:\ (?:of\ )?(?P<year_of_season>{_YEAR}))?
+  | (?P<year_of>{_YEAR_OF})
+  | (?P<unit>week|month|decade)
+  | (?P<year>{_YEAR})(?![\d/])
+  )\b
+"""
+"""A named time: part of a pattern with `re.VERBOSE` and `re.IGNORECASE`, read by `days_meant`."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = {
+    "spring": (3, 3),
+    "summer": (6, 3),
+    "autumn": (9, 3),
+    "winter": (12, 3),
+    "spring term": (1, 3),
+    "summer term": (4, 4),
+    "autumn term": (9, 4),
+}
+_FIRST_MONTHS = {"financial": 4, "municipal": 5, "academic": 9, "school": 9}
+_TO_COME = word_set("next coming new")
+
+
+def days_meant(match: re.Match[str], today: date | None) -> Days | None:
+    """Return the days that a match of `TIME` names, for words written on ``today``.
+
+    None where the words depend on the day of writing and it is not known, or where no such day
+    is in the calendar. A month or season without a year is the first that has not passed.
+    """
+    try:
+        days = _days(match, today)
+    except (ValueError, OverflowError):  # 31 February; a year beyond the calendar
+        return None
+    edge = (match["edge"] or "").lower()
+    if days is None or edge in ("", "middle"):
+        return days
+    return (days[1], days[1]) if edge in ("end", "close") else (days[0], days[0])
+
+
+def _days(match: re.Match[str], today: date | None) -> Days | None:
+    if match["date_in_figures"]:
+        day, month, year = map(int, match["date_in_figures"].split("/"))
+        return _run(year if year >= 100 else 2000 + year, month, day=day)
+    each_year, year_written = _each_year(match)
+    if year_written:
+        return each_year(int(year_written))
+    if today is None:
+        return None
+    is_to_come = (match["which"] or "").lower() in _TO_COME
+    if match["unit"]:
+        return _unit(match["unit"].lower(), today, is_to_come=is_to_come)
+    runs = (each_year(year) for year in range(today.year - 1, today.year + 3))
+    return next(run for run in runs if (run[0] > today if is_to_come else run[1] >= today))
+
+
+def _each_year(match: re.Match[str]) -> tuple[Callable[[int], Days], str | None]:
+    """How the named time falls in a year, and the year if one is written."""
+    if match["day"]:
+        month, day = _month(match["month_of_day"]), int(match["day"])
+        return lambda year: _run(year, month, day=day), match["year_of_day"]
+    if match["month"]:
+        number = _month(match["month"])
+        return lambda year: _run(year, number, months=1), match["year_of_month"]
+    if match["season"]:
+        start, length = _SEASONS[match["season"].lower()]
+        return lambda year: _run(year, start, months=length), match["year_of_season"]
+    if match["first_year"]:
+        begins = _FIRST_MONTHS["school" if match["is_school"] else "financial"]
+    else:
+        begins = _FIRST_MONTHS.get((match["year_of"] or "").lower().split(" ")[0], 1)
+    return lambda year: _run(year, begins, months=12), match["first_year"] or match["year"]
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _run(year: int, month: int, *, day: int | None = None, months: int = 1) -> Days:
+    """One day, or so many whole months from ``month`` on."""
+    if day is not None:
+        return date(year, month, day), date(year, month, day)
+    last = month + months - 1
+    last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+
+
+def _unit(unit: str, today: date, *, is_to_come: bool) -> Days:
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=is_to_come)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        month = today.month + is_to_come
+        return _run(today.year + (month - 1) // 12, (month - 1) % 12 + 1)
+    first = today.year - today.year % 10 + 10 * is_to_come
+    return date(first, 1, 1), date(first + 9, 12, 31)
+
+
+def later(day: date, count: int, unit: str) -> date:
+    """Return the day ``count`` "days", "weeks", "months" or "years" after ``day``.
+
+    Raises:
+        OverflowError: when the calendar does not reach so far.
+    """
+    if unit in ("days", "weeks"):
+        return day + timedelta(**{unit: count})
+    months = day.month - 1 + count * (12 if unit == "years" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    if year > date.max.year:
+        raise OverflowError(f"{count} {unit} after {day} is beyond the calendar")
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

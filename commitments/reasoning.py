@@ -1,0 +1,151 @@
+"""The steps of a verdict in plain sentences, with their arithmetic."""
+
+from datetime import date
+
+from commitments.acts import Act
+from commitments.evidence import Evidence, Step
+from commitments.figures import Observation
+from commitments.indicators import Break
+from commitments.measures import Measure
+from commitments.rules import Comparison, FigureTest, Search
+from commitments.wording import day_in_words, listed
+
+
+def figure_step(deciding: Observation, evidence: Evidence, as_of: date) -> Step:
+    """Say which figure decides, from which release, and when its value was first published."""
+    indicator = evidence.indicators[deciding.series.indicator]
+    variant = indicator.variant(deciding.series.variant)
+    release = evidence.figures.releases[deciding.release]
+    shown = "no value" if deciding.value is None else indicator.show(deciding.value)
+    sentence = (
+        f"{evidence.areas[deciding.series.area]}, {deciding.period.label}: {shown} "
+        f"({variant.name}), from “{release.title}”, published {release.published_in_words}."
+    )
+    first = evidence.figures.known_on(deciding.series, as_of, first=True)
+    original = next(o for o in first if o.period == deciding.period)
+    if original.release != deciding.release:
+        earlier = evidence.figures.releases[original.release]
+        same = "the same value" if original.value == deciding.value else "another value"
+        sentence += f" First published {earlier.published_in_words} in “{earlier.title}”: {same}."
+    return Step("figure", sentence)
+
+
+def waiting_step(test: FigureTest, as_of: date) -> Step:
+    """Say that no deciding figure is out, and when the first was or is expected."""
+    expected = test.figure_expected_by
+    none = (
+        f"By {day_in_words(as_of)} no figure was published for a period that ends after "
+        f"{day_in_words(test.after)}."
+    )
+    if as_of <= expected:
+        first = f"The first that decides is expected by {day_in_words(expected)}."
+        return Step("expected", f"{none} {first}")
+    return Step("overdue", f"{none} It was expected by {day_in_words(expected)} and is overdue.")
+
+
+def no_value_step(observation: Observation, evidence: Evidence) -> Step:
+    """Say that a value which the rule needs is not there."""
+    area = evidence.areas[observation.series.area]
+    return Step(
+        "no value", f"{area}'s value for {observation.period.label} is {observation.status}."
+    )
+
+
+def no_comparator_step(area: str, deciding: Observation, evidence: Evidence) -> Step:
+    """Say that the other area has no published value for the deciding period."""
+    name = evidence.areas[area]
+    return Step("no comparator", f"No value for {name} is published for {deciding.period.label}.")
+
+
+def break_step(test: FigureTest, crossed: Break) -> Step:
+    """Say that the comparison would reach across a break in the series."""
+    since = "" if test.baseline is None else f" with {test.baseline.period.label}"
+    return Step(
+        "break",
+        f"The comparison{since} reaches across a break in the series on "
+        f"{day_in_words(crossed.on)}: {crossed.reason}.",
+    )
+
+
+def measure_steps(
+    test: FigureTest,
+    result: Measure,
+    deciding: Observation,
+    compared: Observation | None,
+    evidence: Evidence,
+) -> list[Step]:
+    """Say what the rule asks for, how far the value is from it, and how it moved."""
+    indicator = evidence.indicators[test.series.indicator]
+    gap = indicator.show_difference(result.margin)
+    side = "above" if result.value > result.target else "below"
+    where = "exactly there" if result.margin == 0 else f"{gap} {side}"
+    asked = _asked(test, result, compared, evidence)
+    steps = [Step("test", f"The rule asks for {asked}. {indicator.show(result.value)} is {where}.")]
+    if result.slight:
+        smallest = indicator.show_difference(test.smallest_change)
+        steps.append(
+            Step("slight", f"That is less than the smallest change that counts, {smallest}.")
+        )
+    if test.baseline is not None:
+        steps.append(_baseline_step(test, result, evidence))
+    if not deciding.final:
+        steps.append(Step("provisional", "The publisher marks the figure as provisional."))
+    elif not test.every_period and deciding.period.days.end < test.due_on:
+        steps.append(Step("not due", f"The rule is due on {day_in_words(test.due_on)}."))
+    return steps
+
+
+def _asked(
+    test: FigureTest, result: Measure, compared: Observation | None, evidence: Evidence
+) -> str:
+    indicator = evidence.indicators[test.series.indicator]
+    target = indicator.show(result.target)
+    if test.comparator_area is not None and compared is not None:
+        name = evidence.areas[test.comparator_area]
+        return f"no worse than {name}, which was at {target} in {compared.period.label}"
+    if test.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST):
+        return f"{test.comparison} {target}"
+    return (
+        f"{'an' if test.comparison is Comparison.INCREASE else 'a'} {test.comparison} to {target}"
+    )
+
+
+def _baseline_step(test: FigureTest, result: Measure, evidence: Evidence) -> Step:
+    baseline = test.baseline
+    if baseline is None:
+        raise ValueError("a rule without a baseline has no movement to explain")
+    indicator = evidence.indicators[test.series.indicator]
+    before = f"{baseline.period.label}: {indicator.show(baseline.value)}"
+    if result.change is None:
+        sentence = f"The baseline ({before}) lies before a break in the series; it is not compared."
+        return Step("baseline", sentence)
+    moved = result.value - baseline.value
+    if moved == 0:
+        return Step("baseline", f"It is the same as at the baseline ({before}).")
+    way = "up" if moved > 0 else "down"
+    difference = indicator.show_difference(moved)
+    return Step("baseline", f"Since the baseline ({before}) it went {way} by {difference}.")
+
+
+def act_step(act: Act) -> Step:
+    """Say which step of an act is shown, and by which document."""
+    return Step(str(act.state), f"{act.state.capitalize()}: “{act.quote}” ({act.document}).")
+
+
+def not_found_step(search: Search) -> Step:
+    """Say where a document was looked for in vain, and that this proves nothing."""
+    where = f"{listed(search.places)} on {day_in_words(search.looked_on)}"
+    sentence = (
+        f"We looked in {where} and found no document. That does not show that it was not done."
+    )
+    return Step("not found", sentence)
+
+
+def search_step(search: Search) -> Step:
+    """Say that a figure was looked for, where, and whether one is published."""
+    where = f"looked for on {day_in_words(search.looked_on)} in {listed(search.places)}"
+    if search.found:
+        return Step(
+            "no test", f"A figure is published ({where}), but no test has been fixed for it."
+        )
+    return Step("no figure", f"No figure is published that we could find; it was {where}.")

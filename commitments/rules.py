@@ -1,0 +1,174 @@
+"""Rule cards: how a commitment, a claim, a demand or a legal duty is tested.
+
+A card is fixed and dated before the figure that it waits for; a page says so of a card
+that was not. A new wording is a new version, never an edit.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from commitments.figures import Period, Series
+from commitments.indicators import Indicator
+
+
+class SubjectKind(StrEnum):
+    """What a card tests. A page names it, and never calls a duty or a demand a promise."""
+
+    COMMITMENT = "commitment"
+    CLAIM = "claim"
+    DEMAND = "demand"
+    LEGAL_DUTY = "legal duty"
+
+
+class Comparison(StrEnum):
+    """How the deciding figure is set against the rule."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    NO_WORSE_THAN = "no worse than"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class Deciding(StrEnum):
+    """Which release of a figure decides when it was revised."""
+
+    FIRST = "first published"
+    LATEST = "latest published"
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The value that later ones are set against, with the release that printed it."""
+
+    period: Period
+    value: Decimal
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTest:
+    """A test by a published figure.
+
+    ``threshold`` and ``smallest_change`` are in the indicator's unit (percentage points
+    for a percentage). ``after`` is the day after which a period must end to count.
+    ``every_period`` says that the rule holds in every period from the first, as a legal
+    duty does; otherwise only a period that reaches ``due_on`` decides. ``lag_months`` is
+    how long after a period's end its figure is published.
+    """
+
+    series: Series
+    comparison: Comparison
+    after: date
+    due_on: date
+    lag_months: int
+    smallest_change: Decimal
+    threshold: Decimal | None = None
+    comparator_area: str | None = None
+    baseline: Baseline | None = None
+    every_period: bool = False
+    deciding: Deciding = Deciding.LATEST
+
+    @property
+    def figure_expected_by(self) -> date:
+        """The last day of the month in which the deciding figure is usually out."""
+        months = self.due_on.year * 12 + self.due_on.month - 1 + self.lag_months
+        year, month = divmod(months, 12)
+        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class ActTest:
+    """A test by a document that shows an act: what would count, by when."""
+
+    act: str
+    evidence: str
+    after: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """One version of one card. ``subject`` is the id of what it tests.
+
+    ``basis`` is the words that the test takes literally: the law, the demand, or the
+    sentence of the letter. ``untestable`` names the word that is missing from a text that
+    cannot be tested; then, and only then, there is no test.
+
+    Raises:
+        ValueError: when there is neither a test nor a reason why not, or both.
+    """
+
+    id: str
+    version: int
+    subject_kind: SubjectKind
+    subject: str
+    title: str
+    basis: str
+    dated: date
+    author: str
+    reason: str
+    test: FigureTest | ActTest | None = None
+    untestable: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.test is None) != bool(self.untestable):
+            raise ValueError(
+                f"card {self.id!r} needs either a test, or under `untestable` the reason why it "
+                "has none"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """That somebody looked for a figure: when, where, and what was found (or nothing)."""
+
+    looked_on: date
+    by: str
+    places: tuple[str, ...]
+    found: tuple[str, ...]
+    note: str = ""
+
+
+def contradictions(card: RuleCard, indicators: dict[str, Indicator]) -> tuple[str, ...]:
+    """Return what is wrong with a card, each a sentence that names the field; empty if sound."""
+    test = card.test
+    if test is None:
+        return ()
+    found = []
+    if test.due_on < test.after:
+        found.append(f"card {card.id!r}: `due_on` {test.due_on} lies before `after` {test.after}.")
+    if isinstance(test, FigureTest):
+        found += _figure_contradictions(card.id, test, indicators)
+    return tuple(found)
+
+
+def _figure_contradictions(
+    card: str, test: FigureTest, indicators: dict[str, Indicator]
+) -> list[str]:
+    indicator = indicators.get(test.series.indicator)
+    if indicator is None:
+        return [f"card {card!r}: `indicator` {test.series.indicator!r} is not in the catalogue."]
+    found = []
+    if test.series.variant not in {variant.id for variant in indicator.variants}:
+        found.append(
+            f"card {card!r}: `variant` {test.series.variant!r} is not one of {indicator.id!r}."
+        )
+    needs_threshold = test.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST)
+    if needs_threshold != (test.threshold is not None):
+        found.append(
+            f"card {card!r}: `threshold` goes with “at least” and “at most”, and only there."
+        )
+    if (test.comparison is Comparison.NO_WORSE_THAN) != (test.comparator_area is not None):
+        found.append(f"card {card!r}: `comparator_area` goes with “no worse than”, and only there.")
+    moves = test.comparison in (Comparison.INCREASE, Comparison.DECREASE)
+    if moves and test.baseline is None:
+        found.append(f"card {card!r}: `baseline` is missing; “{test.comparison}” needs one.")
+    if test.smallest_change < 0:
+        found.append(f"card {card!r}: `smallest_change` is below zero.")
+    if test.lag_months < 0:
+        found.append(f"card {card!r}: `lag_months` is below zero.")
+    return found

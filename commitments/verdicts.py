@@ -1,0 +1,197 @@
+"""(Rule card, evidence, day) -> verdict with its reasons. Nothing else makes a verdict.
+
+:func:`assess` reads the table of docs/architecture.md, "From a rule card to a verdict",
+from the top: the first row that fits decides. It is total: every card, with any evidence,
+on any day, has a verdict.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from commitments.acts import ActState, EvidenceKind
+from commitments.evidence import Evidence, Step
+from commitments.figures import Observation, Series
+from commitments.indicators import Break
+from commitments.measures import Measure, break_crossed, measure
+from commitments.reasoning import (
+    act_step,
+    break_step,
+    figure_step,
+    measure_steps,
+    no_comparator_step,
+    no_value_step,
+    not_found_step,
+    search_step,
+    waiting_step,
+)
+from commitments.rules import ActTest, Comparison, Deciding, FigureTest, RuleCard, Search
+
+
+class Verdict(StrEnum):
+    """What later published figures, or documents, show against a rule card."""
+
+    MET = "met"
+    ON_TRACK = "on track"
+    OFF_TRACK = "off track"
+    NOT_MET = "not met"
+    WORSE = "worse"
+    TOO_EARLY = "too early"
+    NO_FIGURE = "no figure"
+    CANNOT_TELL = "cannot tell"
+    UNTESTABLE = "untestable"
+    NOT_LOOKED = "not looked"
+
+
+UNKNOWN = frozenset(
+    {
+        Verdict.TOO_EARLY,
+        Verdict.NO_FIGURE,
+        Verdict.CANNOT_TELL,
+        Verdict.UNTESTABLE,
+        Verdict.NOT_LOOKED,
+    }
+)
+"""Verdicts that say that nothing is known; none of them is a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A verdict with everything it was made from."""
+
+    card: str
+    version: int
+    as_of: date
+    verdict: Verdict
+    steps: tuple[Step, ...] = ()
+    provisional: bool = False
+    deciding: Observation | None = None
+    compared: Observation | None = None
+    measure: Measure | None = None
+
+
+def assess(card: RuleCard, evidence: Evidence, as_of: date) -> Assessment:
+    """Return the verdict on ``card`` from what counted as published by ``as_of``.
+
+    Raises:
+        KeyError: when the card names an indicator, variant or area that is not in the
+            evidence; :func:`commitments.rules.contradictions` finds such cards beforehand.
+    """
+    match card.test:
+        case FigureTest() as test:
+            return _by_figure(card, test, evidence, as_of)
+        case ActTest() as test:
+            return _by_act(card, test, evidence, as_of)
+        case None:
+            step = Step("untestable", f"This cannot be tested: {card.untestable}")
+            return Assessment(card.id, card.version, as_of, Verdict.UNTESTABLE, (step,))
+
+
+def without_card(search: Search | None) -> tuple[Verdict | None, Step]:
+    """Return what can be said of something that has no rule card, and why.
+
+    There is no verdict at all where a figure is published but no test was fixed.
+    """
+    if search is None:
+        return Verdict.NOT_LOOKED, Step("not looked", "Nobody has looked for a figure yet.")
+    return (None if search.found else Verdict.NO_FIGURE), search_step(search)
+
+
+def written_afterwards(card: RuleCard, evidence: Evidence) -> bool:
+    """Whether the card was dated when a figure that could decide it was already out."""
+    test = card.test
+    if test is None:
+        return False
+    if card.dated > test.due_on:
+        return True
+    return isinstance(test, FigureTest) and bool(_candidates(test, evidence, card.dated))
+
+
+def _candidates(test: FigureTest, evidence: Evidence, day: date) -> tuple[Observation, ...]:
+    first = test.deciding is Deciding.FIRST
+    known = evidence.figures.known_on(test.series, day, first=first)
+    return tuple(observation for observation in known if observation.period.days.end > test.after)
+
+
+def _by_figure(card: RuleCard, test: FigureTest, evidence: Evidence, as_of: date) -> Assessment:
+    blank = Assessment(card.id, card.version, as_of, Verdict.TOO_EARLY)
+    known = _candidates(test, evidence, as_of)
+    if not known:
+        waiting = as_of <= test.figure_expected_by
+        verdict = Verdict.TOO_EARLY if waiting else Verdict.NO_FIGURE
+        return replace(blank, verdict=verdict, steps=(waiting_step(test, as_of),))
+    final = [observation for observation in known if observation.final]
+    deciding = (final or known)[-1]
+    compared = _compared(test, deciding, evidence, as_of)
+    figure = figure_step(deciding, evidence, as_of)
+    found = replace(blank, deciding=deciding, compared=compared, provisional=not final)
+    indicator = evidence.indicators[test.series.indicator]
+    crossed = break_crossed(test, indicator, deciding, evidence.figures, as_of)
+    obstacle = _obstacle(test, found, crossed, evidence)
+    if obstacle is not None:
+        return replace(found, verdict=Verdict.CANNOT_TELL, steps=(figure, obstacle))
+    result = measure(test, indicator, deciding, compared, crossed)
+    return replace(
+        found,
+        verdict=_verdict(test, result, deciding),
+        measure=result,
+        steps=(figure, *measure_steps(test, result, deciding, compared, evidence)),
+    )
+
+
+def _verdict(test: FigureTest, result: Measure, deciding: Observation) -> Verdict:
+    keeps_up = result.satisfied or result.on_line
+    if not deciding.final:
+        return Verdict.ON_TRACK if keeps_up else Verdict.OFF_TRACK
+    if test.every_period or deciding.period.days.end >= test.due_on:
+        keeps_up, good, bad = result.satisfied, Verdict.MET, Verdict.NOT_MET
+    else:
+        good, bad = Verdict.ON_TRACK, Verdict.OFF_TRACK
+    if keeps_up:
+        return good
+    return Verdict.WORSE if result.worse else bad
+
+
+def _compared(
+    test: FigureTest, deciding: Observation, evidence: Evidence, as_of: date
+) -> Observation | None:
+    if test.comparator_area is None:
+        return None
+    other = Series(test.series.indicator, test.series.variant, test.comparator_area)
+    return evidence.figures.value_on(other, deciding.period, as_of)
+
+
+def _obstacle(
+    test: FigureTest, found: Assessment, crossed: Break | None, evidence: Evidence
+) -> Step | None:
+    """Return why the deciding figure cannot be set against the rule, or None."""
+    if test.comparator_area is not None and found.deciding is not None and found.compared is None:
+        return no_comparator_step(test.comparator_area, found.deciding, evidence)
+    for observation in (found.deciding, found.compared):
+        if observation is not None and observation.value is None:
+            return no_value_step(observation, evidence)
+    moves = test.comparison in (Comparison.INCREASE, Comparison.DECREASE)
+    return break_step(test, crossed) if moves and crossed is not None else None
+
+
+def _by_act(card: RuleCard, test: ActTest, evidence: Evidence, as_of: date) -> Assessment:
+    blank = Assessment(card.id, card.version, as_of, Verdict.NOT_LOOKED)
+    shown = [
+        act
+        for act in evidence.acts.get(card.subject, ())
+        if act.shown.end <= as_of and act.evidence is EvidenceKind.DIRECT
+    ]
+    steps = tuple(act_step(act) for act in shown)
+    states = {act.state for act in shown}
+    in_time = as_of <= test.due_on
+    if ActState.COMPLETED in states:
+        return replace(blank, verdict=Verdict.MET, steps=steps)
+    if ActState.STARTED in states:
+        verdict = Verdict.ON_TRACK if in_time else Verdict.OFF_TRACK
+        return replace(blank, verdict=verdict, steps=steps)
+    search = evidence.searches.get(card.subject)
+    if search is None:
+        step = Step("not looked", f"Nobody has looked yet for {test.evidence}.")
+        return replace(blank, steps=(*steps, step))
+    verdict = Verdict.TOO_EARLY if in_time else Verdict.CANNOT_TELL
+    return replace(blank, verdict=verdict, steps=(*steps, not_found_step(search)))

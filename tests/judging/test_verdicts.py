@@ -1,0 +1,216 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commitments.acts import Act, ActState, EvidenceKind
+from commitments.dates import Interval
+from commitments.evidence import Evidence
+from commitments.figures import WITHOUT_VALUE, Observation, ObservationStatus
+from commitments.histories import history
+from commitments.rules import ActTest, Comparison, RuleCard, Search, SubjectKind
+from commitments.verdicts import UNKNOWN, Verdict, assess, without_card, written_afterwards
+from tests.judging.world import ENGLAND, HERE, card, evidence, figure_test, printed, release
+
+SEARCH = Search(date(2026, 1, 10), "an editor", ("the committee's agendas",), ())
+
+
+def act_card() -> RuleCard:
+    return RuleCard(
+        id="open-library",
+        version=1,
+        subject_kind=SubjectKind.COMMITMENT,
+        subject="commitment-1",
+        title="The library opens on Sundays",
+        basis="We will open the library on Sundays.",
+        dated=date(2024, 1, 15),
+        author="an editor",
+        reason="An outsider could see it.",
+        test=ActTest(
+            act="the library opens on Sundays",
+            evidence="opening hours that name a Sunday",
+            after=date(2023, 12, 31),
+            due_on=date(2025, 12, 31),
+        ),
+    )
+
+
+def act(state: ActState, day: date, kind: EvidenceKind = EvidenceKind.DIRECT) -> Act:
+    return Act(
+        state=state,
+        shown=Interval(day, day),
+        document="the library's page",
+        address="https://library.example",
+        quote="Open on Sundays",
+        evidence=kind,
+    )
+
+
+def with_acts(*acts: Act, search: Search | None = None) -> Evidence:
+    searches = {"commitment-1": search} if search else {}
+    return evidence(acts={"commitment-1": acts}, searches=searches)
+
+
+@pytest.mark.parametrize(
+    ("known", "day", "verdict"),
+    [
+        (with_acts(), date(2025, 1, 1), Verdict.NOT_LOOKED),
+        (with_acts(act(ActState.ANNOUNCED, date(2024, 2, 1))), date(2025, 1, 1), "not looked"),
+        (with_acts(act(ActState.STARTED, date(2024, 2, 1))), date(2025, 1, 1), "on track"),
+        (with_acts(act(ActState.STARTED, date(2024, 2, 1))), date(2026, 1, 1), "off track"),
+        (with_acts(act(ActState.COMPLETED, date(2024, 2, 1))), date(2026, 1, 1), "met"),
+        (with_acts(act(ActState.COMPLETED, date(2024, 2, 1))), date(2024, 1, 31), "not looked"),
+        (with_acts(search=SEARCH), date(2025, 12, 31), "too early"),
+        (with_acts(search=SEARCH), date(2026, 1, 1), "cannot tell"),
+        (
+            with_acts(act(ActState.COMPLETED, date(2024, 2, 1), EvidenceKind.BUDGET)),
+            date(2026, 1, 1),
+            "not looked",
+        ),
+    ],
+)
+def test_an_act_is_judged_by_direct_documents_and_a_missing_one_proves_nothing(
+    known: Evidence, day: date, verdict: Verdict
+) -> None:
+    assert assess(act_card(), known, day).verdict == verdict
+
+
+def test_words_that_cannot_be_tested_say_which_word_is_missing() -> None:
+    missing = "“appropriate” names no measure."
+    assessment = assess(card(untestable=missing), evidence(), date(2026, 1, 1))
+    assert assessment.verdict is Verdict.UNTESTABLE
+    assert missing in assessment.steps[0].sentence
+
+
+def test_a_demand_without_a_card_is_not_looked_at_or_without_a_figure_and_never_failed() -> None:
+    found = Search(date(2026, 1, 10), "an editor", ("a department's tables",), ("potholes",))
+    assert without_card(None)[0] is Verdict.NOT_LOOKED
+    assert without_card(SEARCH)[0] is Verdict.NO_FIGURE
+    assert "the committee's agendas" in without_card(SEARCH)[1].sentence
+    assert without_card(found)[0] is None
+
+
+def test_a_card_dated_after_its_figure_says_so() -> None:
+    out_before = evidence((release("2024", date(2024, 1, 10)),), (printed(2024, "90", "2024"),))
+    out_after = evidence((release("2024", date(2024, 1, 20)),), (printed(2024, "90", "2024"),))
+    assert written_afterwards(card(), out_before)
+    assert not written_afterwards(card(), out_after)
+    assert written_afterwards(card(figure_test(due_on=date(2024, 1, 14))), evidence())
+
+
+def test_the_arithmetic_stands_in_the_reasons() -> None:
+    known = evidence(
+        (release("2026", date(2026, 6, 2)),),
+        (printed(2025, "56.9", "2026"), printed(2025, "61", "2026", area=ENGLAND)),
+    )
+    rule = figure_test(Comparison.NO_WORSE_THAN, threshold=None, comparator_area=ENGLAND)
+    sentences = [step.sentence for step in assess(card(rule), known, date(2026, 6, 2)).steps]
+    assert sentences == [
+        "Hereshire, 2025: 56.9% (all roads), from “Potholes 2026”, published 2 June 2026.",
+        (
+            "The rule asks for no worse than England, which was at 61.0% in 2025. "
+            "56.9% is 4.1 percentage points below."
+        ),
+        "Since the baseline (2023: 50.0%) it went up by 6.9 percentage points.",
+    ]
+
+
+def test_a_value_within_the_smallest_change_of_the_threshold_says_so() -> None:
+    known = evidence((release("2026", date(2026, 6, 2)),), (printed(2025, "79", "2026"),))
+    codes = [step.code for step in assess(card(), known, date(2026, 6, 2)).steps]
+    assert codes == ["figure", "test", "slight", "baseline"]
+
+
+def test_a_history_names_the_day_and_the_release_of_each_change() -> None:
+    known = evidence(
+        (release("2025", date(2025, 6, 2)), release("2026", date(2026, 6, 2))),
+        (printed(2024, "60", "2025"), printed(2025, "80", "2026")),
+    )
+    changes = history(card(), known, date(2026, 12, 31))
+    assert [(c.day, str(c.verdict), c.cause) for c in changes] == [
+        (date(2024, 1, 1), "too early", "the rule starts here"),
+        (date(2025, 6, 2), "off track", "published: “Potholes 2025”"),
+        (date(2026, 6, 2), "met", "published: “Potholes 2026”"),
+    ]
+
+
+def test_a_history_ends_on_the_day_that_is_asked_for() -> None:
+    known = evidence((release("2026", date(2026, 6, 2)),), (printed(2025, "80", "2026"),))
+    assert [str(c.verdict) for c in history(card(), known, date(2026, 6, 1))] == ["too early"]
+
+
+days = st.dates(date(2023, 1, 1), date(2028, 12, 31))
+values = st.decimals(Decimal(0), Decimal(100), places=1).map(str)
+
+
+@st.composite
+def evidences(draw: st.DrawFn) -> Evidence:
+    """Any releases of any years for two areas, with any status."""
+    releases, observations = [], list[Observation]()
+    for number in range(draw(st.integers(0, 4))):
+        published = release(f"r{number}", draw(days))
+        releases.append(published)
+        for area in (HERE, ENGLAND):
+            for period in draw(st.sets(st.integers(2023, 2027), max_size=3)):
+                status = draw(st.sampled_from(list(ObservationStatus)))
+                value = "-" if status in WITHOUT_VALUE else draw(values)
+                observations.append(printed(period, value, published.id, area=area, status=status))
+    return evidence(tuple(releases), tuple(observations))
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> RuleCard:
+    comparison = draw(st.sampled_from(list(Comparison)))
+    level = comparison in (Comparison.AT_LEAST, Comparison.AT_MOST)
+    moves = comparison in (Comparison.INCREASE, Comparison.DECREASE)
+    return card(
+        figure_test(
+            comparison,
+            threshold=draw(values) if level else None,
+            comparator_area=ENGLAND if comparison is Comparison.NO_WORSE_THAN else None,
+            baseline=draw(values) if moves or draw(st.booleans()) else None,
+            due_on=draw(st.dates(date(2024, 1, 1), date(2027, 12, 31))),
+            every_period=draw(st.booleans()),
+        )
+    )
+
+
+@given(cards(), evidences(), days)
+def test_every_card_has_a_verdict_with_a_reason_on_every_day(
+    rule: RuleCard, known: Evidence, day: date
+) -> None:
+    assessment = assess(rule, known, day)
+    assert assessment.verdict in Verdict
+    assert assessment.steps
+
+
+@given(cards(), evidences(), days)
+def test_a_verdict_never_rests_on_a_figure_published_after_its_day(
+    rule: RuleCard, known: Evidence, day: date
+) -> None:
+    before = {name for name, r in known.figures.releases.items() if r.counts_from <= day}
+    kept = [o for found in known.figures.by_series.values() for o in found if o.release in before]
+    cut = evidence(tuple(known.figures.releases[name] for name in sorted(before)), tuple(kept))
+    assert assess(rule, known, day) == assess(rule, cut, day)
+
+
+@given(cards(), evidences(), days)
+def test_taking_all_figures_away_never_makes_a_failure(
+    rule: RuleCard, known: Evidence, day: date
+) -> None:
+    assert assess(rule, evidence(), day).verdict in UNKNOWN
+
+
+@given(cards(), evidences(), days)
+def test_a_provisional_figure_alone_never_decides(
+    rule: RuleCard, known: Evidence, day: date
+) -> None:
+    assessment = assess(rule, known, day)
+    if assessment.provisional:
+        assert assessment.verdict in {
+            Verdict.ON_TRACK,
+            Verdict.OFF_TRACK,
+            Verdict.CANNOT_TELL,
+        }

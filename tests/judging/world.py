@@ -1,0 +1,145 @@
+"""A small world to judge in: one indicator, two areas, yearly releases each June."""
+
+from datetime import date
+from decimal import Decimal
+
+from commitments.acts import Act
+from commitments.dates import Interval
+from commitments.evidence import Evidence
+from commitments.figures import (
+    Observation,
+    ObservationStatus,
+    Period,
+    PeriodKind,
+    Release,
+    Series,
+    gather,
+)
+from commitments.indicators import Break, Direction, Indicator, Variant
+from commitments.rules import (
+    Baseline,
+    Comparison,
+    Deciding,
+    FigureTest,
+    RuleCard,
+    Search,
+    SubjectKind,
+)
+
+HERE, ENGLAND = "E10000099", "E92000001"
+AREAS = {HERE: "Hereshire", ENGLAND: "England"}
+
+
+def year(number: int) -> Period:
+    return Period(Interval(date(number, 1, 1), date(number, 12, 31)), PeriodKind.CALENDAR_YEAR)
+
+
+def series(area: str = HERE) -> Series:
+    return Series("potholes-in-time", "all", area)
+
+
+def indicator(direction: Direction = Direction.HIGHER, breaks: tuple[Break, ...] = ()) -> Indicator:
+    return Indicator(
+        id="potholes-in-time",
+        name="Potholes mended in time",
+        unit="percent",
+        decimals=1,
+        direction=direction,
+        definition="Of the potholes reported, the share mended within 28 days.",
+        publisher="A department",
+        frequency="yearly",
+        source="https://figures.example/potholes",
+        variants=(Variant("all", "all roads", "Every road.", official=True),),
+        breaks=breaks,
+    )
+
+
+def release(name: str, day: date, *, until: date | None = None) -> Release:
+    return Release(
+        id=name,
+        data_set="potholes",
+        title=f"Potholes {name}",
+        published=Interval(day, until or day),
+        source=f"https://figures.example/{name}",
+        sha256="0" * 64,
+    )
+
+
+def printed(
+    number: int,
+    value: str,
+    by: str,
+    *,
+    area: str = HERE,
+    status: ObservationStatus = ObservationStatus.NORMAL,
+) -> Observation:
+    """One observation; a marker instead of a number has the value "-"."""
+    return Observation(
+        series=series(area),
+        period=year(number),
+        value=None if value == "-" else Decimal(value),
+        status=status,
+        release=by,
+    )
+
+
+def evidence(
+    releases: tuple[Release, ...] = (),
+    observations: tuple[Observation, ...] = (),
+    *,
+    kind: Indicator | None = None,
+    acts: dict[str, tuple[Act, ...]] | None = None,
+    searches: dict[str, Search] | None = None,
+) -> Evidence:
+    return Evidence(
+        figures=gather(releases, observations),
+        indicators={"potholes-in-time": kind or indicator()},
+        areas=AREAS,
+        acts=acts or {},
+        searches=searches or {},
+    )
+
+
+def figure_test(
+    comparison: Comparison = Comparison.AT_LEAST,
+    *,
+    threshold: str | None = "80",
+    comparator_area: str | None = None,
+    baseline: str | None = "50",
+    baseline_year: int = 2023,
+    due_on: date = date(2025, 12, 31),
+    every_period: bool = False,
+    deciding: Deciding = Deciding.LATEST,
+    smallest_change: str = "2",
+) -> FigureTest:
+    return FigureTest(
+        series=series(),
+        comparison=comparison,
+        after=date(2023, 12, 31),
+        due_on=due_on,
+        lag_months=6,
+        smallest_change=Decimal(smallest_change),
+        threshold=None if threshold is None else Decimal(threshold),
+        comparator_area=comparator_area,
+        baseline=None
+        if baseline is None
+        else Baseline(year(baseline_year), Decimal(baseline), "2024"),
+        every_period=every_period,
+        deciding=deciding,
+    )
+
+
+def card(test: FigureTest | None = None, *, untestable: str = "") -> RuleCard:
+    return RuleCard(
+        id="mend-potholes",
+        version=1,
+        subject_kind=SubjectKind.COMMITMENT,
+        subject="commitment-1",
+        title="Potholes mended in time",
+        basis="We will mend four in five potholes within 28 days by the end of 2025.",
+        dated=date(2024, 1, 15),
+        author="an editor",
+        reason="The letter gives a level and a date.",
+        test=test if test or untestable else figure_test(),
+        untestable=untestable,
+    )
