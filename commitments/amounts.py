@@ -28,7 +28,8 @@ class Amount:
 _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 _CANDIDATE = re.compile(
-    rf"£|(?<![\d,])(?<!\d\.)\d|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)",
+    r"£(?= ?\d)|(?<![\d,])(?<!\d\.)\d"
+    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)[^ ]+", re.IGNORECASE)
@@ -93,13 +94,15 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 
+_HEDGED = re.compile(r"\b(?:than|nearly|almost|around|least|up to) $", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"(?<!\w)\d{1,3}[A-Za-z]?(?:,| and| or|, and) $")
 _NEXT_WORD = re.compile(r"(?: or (?:more|less|fewer|over))? ([A-Za-z][A-Za-z'-]*)")
+_OF_A_WHOLE = re.compile(r" of (?:the|these|those|our|its|all)\b", re.IGNORECASE)
 _WORDS_LOOKED_AT = 5
 _ENDS_THE_NAME = word_set(
-    "the a an to in on at by for from with but is are was were will would may might can could"
-    " should has have had be been as that which who than then when not no it he she they we i you"
-    " if per times its this his us yes"
+    "the a an to in on at by for from with but is are was were will would may might can"
+    " could should has have had be been as that which who than then when not no it he she"
+    " they we i you if per times its this his us yes"
 )
 _PLURALS = word_set("people children men women cattle staff sheep police")
 
@@ -206,8 +209,10 @@ def _measured(text: str, start: int, before: str) -> Amount | None:
 def _with_unit(text: str, match: re.Match[str], high: str | None) -> Amount | None:
     end = match.end("high" if high else "low")
     unit = _UNIT.match(text, _after_plus(text, end))
+    if not unit or not unit.lastgroup:
+        return None
     low, top = _limits(match["low"], high)
-    if not unit or not unit.lastgroup or low > top:
+    if low > top:
         return None
     kind, word = unit.lastgroup, unit[unit.lastgroup]
     times = {"pence": Decimal("0.01")}.get(kind, Decimal(1))
@@ -228,13 +233,18 @@ def _count(text: str, match: re.Match[str], before: str, high: str | None) -> Am
     if top < 2 or low > top or _IN_A_ROW.search(before):  # "one of them", "routes 74 and 96"
         return None
     end = match.end() if high else match.end("low")
+    if text[end : end + 1].isalnum():  # "21B", "over-65s"
+        return None
     is_large = top >= 1000 and not match["low"].isdecimal()
-    if not is_large and not _is_before_a_plural(text, _after_plus(text, end)):
+    is_hedged = _HEDGED.search(before) is not None
+    if not (is_large or is_hedged or _counts_things(text, _after_plus(text, end))):
         return None
     return Amount(match.start(), end, low, top, "count")
 
 
-def _is_before_a_plural(text: str, position: int) -> bool:
+def _counts_things(text: str, position: int) -> bool:
+    if _OF_A_WHOLE.match(text, position):
+        return True
     for _ in range(_WORDS_LOOKED_AT):
         match = _NEXT_WORD.match(text, position)
         word = match[1].lower() if match else ""

@@ -176,12 +176,7 @@ class Revision:
     @property
     def only_rounding(self) -> bool:
         """Whether the two are the same number at the coarser of their precisions."""
-        before, after = self.earlier.value, self.later.value
-        if before is None or after is None:
-            return before is after
-        places = min(decimal_places(before), decimal_places(after))
-        unit = Decimal(1).scaleb(-places)
-        return before.quantize(unit, ROUND_HALF_UP) == after.quantize(unit, ROUND_HALF_UP)
+        return same_number(self.earlier, self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +191,18 @@ class Figures:
     ) -> tuple[Observation, ...]:
         """Return one observation a period, earliest period first, as known on ``day``.
 
-        Where several releases have the period, the latest decides, or with ``first`` the
-        first that was published.
+        Where several releases have the period, the last revision decides, or with
+        ``first`` what was published first. A later release that prints the same number
+        again, or rounds it, revises nothing: the value stays with the release that
+        printed it.
         """
         chosen: dict[Period, Observation] = {}
         for observation in self.by_series.get(series, ()):
             if not self.releases[observation.release].known_on(day):
                 continue
-            if first and observation.period in chosen:
-                continue
-            chosen[observation.period] = observation
+            held = chosen.get(observation.period)
+            if held is None or not (first or same_number(held, observation)):
+                chosen[observation.period] = observation
         return tuple(chosen[period] for period in sorted(chosen))
 
     def value_on(self, series: Series, period: Period, day: date) -> Observation | None:
@@ -252,6 +249,16 @@ def gather(releases: Iterable[Release], observations: Iterable[Observation]) -> 
 
     ordered = {series: tuple(sorted(found, key=publication)) for series, found in by_series.items()}
     return Figures(releases=by_id, by_series=ordered)
+
+
+def same_number(one: Observation, other: Observation) -> bool:
+    """Whether two print the same number with the same status, at the coarser precision."""
+    if one.status is not other.status:
+        return False
+    if one.value is None or other.value is None:
+        return one.value is other.value
+    unit = Decimal(1).scaleb(-min(decimal_places(one.value), decimal_places(other.value)))
+    return one.value.quantize(unit, ROUND_HALF_UP) == other.value.quantize(unit, ROUND_HALF_UP)
 
 
 def decimal_places(value: Decimal) -> int:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _FIRST = frozenset({"1", "a", "A", "i"})
 
-_BULLET = re.compile(r"(?P<label>[•●▪■◦‣·∙*o-])(?: +|$)")
+_BULLET = re.compile(r"(?P<label>[•●▪■◦‣·∙*o-])(?: +|$)|(?P<tight>[•●▪■◦‣·∙]|-(?=[a-zA-Z']))")
 _NUMBERED = re.compile(
     r"(?:\((?P<inside>\d{1,3}|[A-Za-z]|[ivx]{1,5})\)|(?P<label>\d{1,3}|[a-z]|[ivx]{1,5})[).])"
     r"(?: +|$)"
 )
-_LEVELLED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2}){1,3})\.? +(?=[\"'(]?[A-Z])")
+_LEVELLED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,2}){1,3})\.?(?: +(?=[\"'(]?[A-Z])|$)")
 _BARE = re.compile(r"(?P<label>\d{1,2}) +(?=[A-Za-z])(?!(?:of|per|to|and|or|am|pm)\b)")
 _BEFORE_A_MONTH = re.compile(
     r"\(?\d+[.)]? +(?:jan|feb|march|april|may\b|june|july|aug|sept|oct|nov|dec)", re.IGNORECASE
@@ -68,7 +68,8 @@ def _marker_like(line: str) -> re.Match[str] | None:
 
 
 def _label(match: re.Match[str]) -> str:
-    return match.groupdict().get("inside") or match["label"]
+    groups = match.groupdict()
+    return groups.get("inside") or groups.get("tight") or match["label"]
 
 
 def _belongs(
@@ -80,9 +81,12 @@ def _belongs(
     is_free = not before or before[-1] in ".:;,!?)\"'" or _is_marker_only(before)
     if match.re is _BULLET:
         neighbours = (before, lines[i + 1] if i + 1 < len(lines) else "")
-        return label != "-" or is_free or any(line.startswith("- ") for line in neighbours)
+        has_company = any(line.startswith("-") for line in neighbours)
+        return label != "-" or has_company or (is_free and not match["tight"])
     if _BEFORE_A_MONTH.match(match.string):
         return False
+    if match.end() == len(match.string) and match.re is not _BARE:  # a number on its own line
+        return i + 1 == len(lines) or not lines[i + 1][:1].islower()
     in_sequence = not accepted.isdisjoint(_labels_before(label))
     opens_a_list = label in _FIRST and not present.isdisjoint(_labels_after(label))
     if match.re is _NUMBERED:

@@ -5,6 +5,8 @@ Dates, years, times of day, and the numbers of roads, clauses, sections, zones a
 
 import re
 
+from commitments.words import word_set
+
 _MONTHS = "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)?"
 _MONTHS += " sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?"
 MONTH = rf"(?:{'|'.join(_MONTHS.split())})\b\.?"
@@ -31,18 +33,12 @@ _NAMES_AT = re.compile(
 _TITLE_AT = re.compile(r"\d{1,3}[ -](?:Day|Week|Month|Year)s? [A-Z]")  # 25 Year Environment Plan
 _YEAR_AT = re.compile(r"(?:19|20)\d\d (?=[a-z])")
 _HEDGED = re.compile(r"\b(?:over|nearly|almost|about|around|some|than) $", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(
-    rf"""
-      [A-Za-z][-]?$                                         # A228, COVID-19, post-16
-    | \b{MONTH}\ (?:the\ )?$
-    | [\#/]$
-    | \b(?:section|clause|zone|phase|junction|route|service|bus|numbers?|nos?\.|no\.?|points?|steps?
-        |class|band|category|grade|stage|level|tier|part|chapter|pages?|para|paragraph|article
-        |schedule|regulation|rule|item|option|version|appendix|annex|figure|table|question|group
-        |year|unit|block|plot|flat|ward|form|schemes?|policy|order|bill|act|standing\ order|ref
-        |reference|step|top\ of\ page|q)s?[.:]?\ ?\(?$
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
+_NAMING_WORDS = word_set(
+    "section clause zone phase junction route service bus number no point step class band category"
+    " grade stage level tier part chapter page para paragraph article schedule regulation rule item"
+    " option version appendix annex figure table question group year unit block plot flat ward form"
+    " scheme policy order bill act ref reference q"
 )
 _LIST_ITEM = re.compile(r"\(\d{1,2}\)")
 
@@ -60,4 +56,14 @@ def end_of_name(text: str, start: int) -> int | None:
         return match.end()
     if start and _LIST_ITEM.match(text, start - 1):
         return start + 1
-    return start + 1 if _NAMED_BEFORE.search(before) else None
+    return start + 1 if _is_named_by(before) else None
+
+
+def _is_named_by(before: str) -> bool:
+    """Whether the words just before a number make it a name: "A", "post-", "section", "March"."""
+    if before.endswith(("#", "/")) or before.rstrip("-")[-1:].isalpha():
+        return True
+    if not before.endswith((" ", "(", ".", ":")):
+        return False
+    word = before.rstrip(" (.:").rpartition(" ")[2].lower().lstrip("(\"'")
+    return word.removesuffix("s") in _NAMING_WORDS or _MONTH_ALONE.fullmatch(word) is not None

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -42,6 +43,7 @@ IN_WORDS = rf"(?:(?:half a|a|{WORD})[ -]{_SCALE}|{WORD})(?:[ -](?:and )?(?:{WORD
 _PARTS = re.compile(r"\d[\d.]*|[a-z]+")
 
 
+@lru_cache(maxsize=4096)
 def value_of(numeral: str) -> Decimal:
     """Return the value of a number written in one of the ways above.
 

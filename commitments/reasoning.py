@@ -12,7 +12,7 @@ from commitments.wording import day_in_words, listed
 
 
 def figure_step(deciding: Observation, evidence: Evidence, as_of: date) -> Step:
-    """Say which figure decides, from which release, and when its value was first published."""
+    """Say which figure decides, from which release, and what it was before a revision."""
     indicator = evidence.indicators[deciding.series.indicator]
     variant = indicator.variant(deciding.series.variant)
     release = evidence.figures.releases[deciding.release]
@@ -25,8 +25,8 @@ def figure_step(deciding: Observation, evidence: Evidence, as_of: date) -> Step:
     original = next(o for o in first if o.period == deciding.period)
     if original.release != deciding.release:
         earlier = evidence.figures.releases[original.release]
-        same = "the same value" if original.value == deciding.value else "another value"
-        sentence += f" First published {earlier.published_in_words} in “{earlier.title}”: {same}."
+        before = "no value" if original.value is None else indicator.show(original.value)
+        sentence += f" It was revised from {before}, published {earlier.published_in_words}."
     return Step("figure", sentence)
 
 

@@ -25,11 +25,12 @@ _RUNS = re.compile(f"[^ {UNSEEN}]+")
 _ENDING = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|(?=[A-Z][a-z])|$)")
 _LAST_TOKEN = re.compile(r"[^\s(\"'\[]*$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-HJ-Za-z]$")
+_WORD_OR_YEAR = re.compile(r"(?:[a-z][a-z'-]{2,}|\d{2,4})$")
 _ORDINARY_WORD = re.compile(r"[a-z][a-z'-]{2,}$")
 _ABBREVIATIONS = word_set(
-    "approx c ca cf cllr cllrs col dept dr e.g eg est fig figs hon i.e ie incl messrs mr mrs ms no"
-    " nos p para paras pp prof reg regs rev rt st v viz vol vs jan feb apr aug sept oct nov"
-    " dec"
+    "approx c ca cf cllr cllrs col dept dr e.g eg est fig figs hon i.e ie incl messrs mr"
+    " mrs ms no nos p para paras pp prof reg regs rev rt st v viz vol vs jan feb apr aug"
+    " sept oct nov dec"
 )
 _ABBREVIATIONS_THAT_MAY_END = word_set("al am ave co etc inc ltd plc pm rd")
 
@@ -210,7 +211,7 @@ def _ends_a_sentence(body: str, ending: re.Match[str]) -> bool:
     token = match.group() if match else ""
     stops, after = ending.group(), body[ending.end()]
     if not stops[-1].isspace():
-        return stops == "." and _ORDINARY_WORD.match(token) is not None
+        return stops == "." and _WORD_OR_YEAR.match(token) is not None
     stops = stops.rstrip()
     if after.islower():
         return stops == "." and _is_word_that_ends(token)

@@ -9,19 +9,23 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9'%]*")
+WORD = re.compile(r"[a-z0-9][a-z0-9'%]*")
 _SAYS_NOTHING = word_set(
-    "a about above after again all also although am an and any are as at be because been before being"
-    " below between both but by can cannot could did do does doing don't down during each ensure etc"
-    " every few for from further get give given had has have having he her here hers him his how"
-    " however i if in into is it it's its itself just like make made making may me might more most"
-    " must my need needs no nor not now of off on once one only or other our ours out over own per"
-    " please put s said same say see shall she should so some such take taken taking than that the"
-    " their them then there these they this those through to too under until up upon us use used"
-    " using very want was we well were what when where whether which while who whom why will with"
-    " within without would yet you your yours"
-    " council councils council's county borough city district government government's parliament uk"
-    " england british petition petitions petitioner petitioners response respond people public"
+    "a about above after again all also although am an and any are as at based be because"
+    " been before being below between both but by can cannot could did do does doing don't"
+    " down during each ensure etc every few fewer find first five for four from full fully"
+    " further get give given go good great had has have having he her here hers him his how"
+    " however i if in instead into is it it's its itself just keep know later least less let"
+    " like look lot made make making many may me might more most much must my need new no"
+    " nor not now number of off on once one only or other our ours out over own part"
+    " particular per please possible provide put rather regarding relevant right round s"
+    " said same say second see set shall she should since so some soon such sure take taken"
+    " taking ten than that the their them then there these they thing this those three"
+    " through thus time to too two under until up upon us use used using very via want was"
+    " way we well were what when where whether which while who whole whom whose why will"
+    " with within without would yet you your yours council borough city county district"
+    " government england british uk parliament people public petition petitioner response"
+    " respond"
 )
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly")
 _SHORTEST_STEM = 3
@@ -48,11 +52,11 @@ def _undoubled(base: str) -> str:
     return base[:-1] if is_doubled else base
 
 
-def content_words(copy: str) -> list[str]:
-    """Return the words of a plain copy that carry meaning, in lower case and in order."""
-    return [word for word in _WORD.findall(copy.lower()) if word not in _SAYS_NOTHING]
+def says_nothing(word: str) -> bool:
+    """Whether a word, in lower case, tells nothing of what a text is about."""
+    return len(word) == 1 or word in _SAYS_NOTHING or word.removesuffix("s") in _SAYS_NOTHING
 
 
 def content_stems(copy: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    return frozenset(map(stem, content_words(copy)))
+    """Return the stems of the words of a plain copy that tell what it is about."""
+    return frozenset(stem(word) for word in WORD.findall(copy.lower()) if not says_nothing(word))

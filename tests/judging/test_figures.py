@@ -141,3 +141,24 @@ def test_observations_without_their_series_are_not_mixed_up() -> None:
     figures = gather([release("a", date(2024, 1, 1))], [printed(2022, "1", "a")])
     other: tuple[Observation, ...] = figures.known_on(series("E10000001"), date(2025, 1, 1))
     assert other == ()
+
+
+def test_a_release_that_prints_a_number_again_or_rounds_it_revises_nothing() -> None:
+    releases = [release(name, date(2024 + i, 1, 1)) for i, name in enumerate("abc")]
+    figures = gather(
+        releases,
+        [printed(2022, "41.128", "a"), printed(2022, "41.1", "b"), printed(2022, "41.2", "c")],
+    )
+    held = [figures.known_on(series(), date(year_, 1, 1))[0] for year_ in (2024, 2025, 2026)]
+    assert [(o.release, str(o.value)) for o in held] == [
+        ("a", "41.128"),
+        ("a", "41.128"),
+        ("c", "41.2"),
+    ]
+
+
+def test_a_provisional_number_that_becomes_final_is_a_change_although_it_is_the_same() -> None:
+    releases = [release("a", date(2024, 1, 1)), release("b", date(2025, 1, 1))]
+    provisional = printed(2022, "41.1", "a", status=ObservationStatus.PROVISIONAL)
+    figures = gather(releases, [provisional, printed(2022, "41.1", "b")])
+    assert [o.release for o in figures.known_on(series(), date(2025, 1, 1))] == ["b"]

@@ -214,3 +214,12 @@ def test_a_provisional_figure_alone_never_decides(
             Verdict.OFF_TRACK,
             Verdict.CANNOT_TELL,
         }
+
+
+def test_a_revised_figure_says_what_it_was_before() -> None:
+    known = evidence(
+        (release("2026", date(2026, 6, 2)), release("2026b", date(2026, 9, 2))),
+        (printed(2025, "79", "2026"), printed(2025, "81", "2026b")),
+    )
+    first = assess(card(), known, date(2026, 9, 2)).steps[0]
+    assert first.sentence.endswith("It was revised from 79.0%, published 2 June 2026.")

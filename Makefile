@@ -1,0 +1,66 @@
+# Two commands do all: `make demo` builds the worked example and serves it, `make test` runs
+# every test. Each makes .venv on its first run, from a hash-locked list of packages.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.PHONY: demo test test-floors check lock docs clean
+
+demo: .venv/run
+	$(BIN)/tracker demo --port $(PORT)
+
+# NO_SKIPS=1 fails where a test would be skipped for want of a program (CI sets it).
+test: .venv/test
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(if $(NO_SKIPS),--no-skips)
+
+check: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	rm -f .venv/check.sqlite*
+	TRACKER_DATABASE=sqlite:///.venv/check.sqlite $(BIN)/tracker database check
+	$(BIN)/cog --check docs/cli.md
+
+# Writes docs/cli.md from the commands' own --help.
+docs: .venv/test
+	$(BIN)/cog -r docs/cli.md
+
+# Runs every test with the oldest version of each dependency that pyproject.toml allows.
+test-floors: .venv/test requirements/floors.txt
+	$(PYTHON) -m venv --clear .venv/floors
+	.venv/floors/bin/python -m pip install --quiet --require-hashes -r requirements/floors.txt
+	.venv/floors/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
+	.venv/floors/bin/python -m pytest --numprocesses 2 --dist loadfile
+
+# Resolves the lists of packages anew.
+lock:
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet uv
+	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --group run --output-file requirements/run.txt pyproject.toml
+	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --group run --group test --output-file requirements/test.txt pyproject.toml
+	.venv/lock/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header \
+	  --resolution lowest-direct --group run --group test --output-file requirements/floors.txt pyproject.toml
+
+clean:
+	rm -rf .venv petition-tracker-data
+
+.venv/run: requirements/run.txt pyproject.toml
+	@$(call new_venv)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/test: requirements/test.txt pyproject.toml
+	@$(call new_venv)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@ .venv/run
+
+define new_venv
+$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, and $(PYTHON) is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")' \
+&& test -x $(BIN)/python || $(PYTHON) -m venv .venv
+endef

@@ -1,0 +1,191 @@
+"""From a petition's text to the things it asks for.
+
+A list that a request introduces is a list of demands; any other list states reasons. Without
+such a list, the sentences that ask decide; without those, the heading; at last the first
+sentence, because a petition always asks for something.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from commitments.markers import inline_items
+from commitments.requests import Force, asks, find_requests, split_orders
+from commitments.text import Block, Plain, Span, blocks, plain, sentences_of
+from commitments.words import content_stems
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that a petition asks for: ``quote`` is what ``span`` marks in the petition.
+
+    ``number`` is its number or letter in the petition's own list, or None. ``reason`` says in
+    words why this was taken for a demand.
+    """
+
+    index: int
+    number: str | None
+    quote: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A request with its place; ``is_listed`` for an item of a list that a request introduces."""
+
+    span: Span
+    force: Force
+    reason: str
+    number: str | None = None
+    is_listed: bool = False
+
+
+_LONGEST_HEADING = 150
+_THAT = re.compile(r"That (?!is\b|was\b|would\b|means\b|said\b|being\b)(?=[a-z])")
+_POINTS_TO_A_LIST = re.compile(
+    r"\b(?:points?|steps?|measures|requests|demands|set out|listed|outlined)\b.{0,80}\bbelow\b"
+    r"|\bthe following\b|\bas follows\b",
+    re.IGNORECASE,
+)
+_BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
+_ECHO = 0.5  # share of the shorter wording's stems found in the other
+_HEADING_ECHO = 0.3
+_LOOKED_BACK = 40  # demands compared with a new one, so that time stays linear
+_PLACES_FOR_ORDERS = 2  # paragraphs
+_REASONS = {
+    Force.ASKED: "the petition asks for it",
+    Force.ORDERED: "worded as an order",
+    Force.IMPLIED: "says what ought to be",
+}
+
+
+def find_demands(petition: str, title: str = "") -> tuple[Demand, ...]:
+    """Return the demands of a petition, in order; none for an empty text.
+
+    ``title`` helps to tell the heading from the text where the page gives it apart.
+    """
+    pieces = blocks(petition)
+    if not pieces:
+        return ()
+    heading = _heading(petition, pieces, title)
+    found = list(_found(petition, pieces[1:] if heading else pieces))
+    chosen = _chosen(petition, found, heading) or [_first_sentence(petition, pieces[0])]
+    return tuple(
+        Demand(index, it.number if it.is_listed else None, it.span.of(petition), it.span, it.reason)
+        for index, it in enumerate(
+            _without_echoes(petition, sorted(chosen, key=lambda it: it.span))
+        )
+    )
+
+
+def _heading(petition: str, pieces: Sequence[Block], title: str) -> _Found | None:
+    """The first block, if it is a heading: one short line before a blank one, or the title."""
+    first = pieces[0]
+    copy = plain(petition, first.body)
+    is_title = bool(title) and content_stems(title) == content_stems(copy.text)
+    is_line = len(copy.text) <= _LONGEST_HEADING and len(list(sentences_of(petition, first))) == 1
+    is_apart = len(pieces) > 1 and pieces[1].begins_paragraph and first.label is None
+    is_request = asks(copy.text) or _THAT.match(copy.text) is not None
+    if not (is_title or (is_line and is_apart and not is_request)):
+        return None
+    end = len(copy.text.rstrip(" ."))
+    if end == 0:
+        return None
+    return _Found(copy.span(0, end), Force.ORDERED, "the petition's heading")
+
+
+def _first_sentence(petition: str, first: Block) -> _Found:
+    sentence = next(sentences_of(petition, first))
+    return _Found(sentence, Force.IMPLIED, "the petition's first sentence", first.label)
+
+
+def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
+    """Everything in the text that may be a demand, in order."""
+    introduced = False  # whether the last paragraph introduces a list of demands
+    for place, piece in enumerate(pieces):
+        copy = plain(petition, piece.body)
+        items = inline_items(copy.text)
+        if piece.label is not None and introduced:
+            yield from _listed(petition, piece)
+        elif items and asks(copy.text[: items[0].start]):
+            before = copy.span(0, items[0].start)
+            yield from _asked(petition, replace(piece, span=before, body=before), place)
+            for item in items:
+                yield from _item(copy, item.body, item.end, item.label)
+        elif match := _THAT.match(copy.text):
+            yield from _item(copy, match.end(), len(copy.text), None)
+        else:
+            yield from _asked(petition, replace(piece, span=piece.body), place)
+        if piece.label is None:
+            sentences = list(sentences_of(petition, piece))
+            introduced = asks(plain(petition, sentences[-1]).text)
+
+
+def _listed(petition: str, piece: Block) -> Iterator[_Found]:
+    """A list item's first sentence; what follows it gives reasons."""
+    sentence = next(sentences_of(petition, replace(piece, span=piece.body)), None)
+    if sentence:
+        copy = plain(petition, sentence)
+        yield from _item(copy, 0, len(copy.text), piece.label)
+
+
+def _item(copy: Plain, start: int, end: int, label: str | None) -> Iterator[_Found]:
+    reason = f"item {label} of the petition's list" if label else "a paragraph that begins “That”"
+    for part in split_orders(copy.text, start, end):
+        yield _Found(copy.span(*part), Force.ASKED, reason, label, is_listed=True)
+
+
+def _asked(petition: str, piece: Block, place: int) -> Iterator[_Found]:
+    """What the sentences of a paragraph ask; a bare order is meant as one only near the top."""
+    for sentence in sentences_of(petition, piece):
+        copy = plain(petition, sentence)
+        for request in find_requests(copy.text):
+            if request.force is not Force.ORDERED or place < _PLACES_FOR_ORDERS:
+                span = copy.span(request.start, request.end)
+                yield _Found(span, request.force, _REASONS[request.force], piece.label)
+
+
+def _chosen(petition: str, found: Sequence[_Found], heading: _Found | None) -> list[_Found]:
+    """The demands among what was found, and the heading where nothing in the text says it."""
+    if any(it.is_listed for it in found):
+        return [it for it in found if it.is_listed or _stands_beside_a_list(petition, it)]
+    if heading or len(found) > 1:
+        found = [it for it in found if not _refers_back(petition, it)]
+    if asked := [it for it in found if it.force is Force.ASKED]:
+        return asked
+    ordered = [it for it in found if it.force is Force.ORDERED]
+    others = ordered or [it for it in found if it.force is Force.IMPLIED]
+    if heading is None:
+        return others
+    if ordered and any(_echo(petition, heading, it) >= _HEADING_ECHO for it in ordered):
+        return ordered
+    return [heading, *(it for it in others if _echo(petition, heading, it) < _HEADING_ECHO)]
+
+
+def _stands_beside_a_list(petition: str, it: _Found) -> bool:
+    """Whether a request is a demand of its own, and does not only introduce or point to a list."""
+    after = petition[it.span.end : it.span.end + 2].strip()
+    is_pointer = after.startswith(":") or _POINTS_TO_A_LIST.search(it.span.of(petition))
+    return it.force is Force.ASKED and it.number is None and not is_pointer
+
+
+def _without_echoes(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
+    """Leave out what an earlier demand says in other words."""
+    kept: list[_Found] = []
+    for it in found:
+        recent = kept[-_LOOKED_BACK:]
+        if not any(_echo(petition, it, earlier) >= _ECHO for earlier in recent if not it.is_listed):
+            kept.append(it)
+            yield it
+
+
+def _echo(petition: str, one: _Found, other: _Found) -> float:
+    """How much of the shorter of two wordings the other repeats, from 0 to 1."""
+    stems = content_stems(one.span.of(petition)), content_stems(other.span.of(petition))
+    return len(stems[0] & stems[1]) / max(1, min(map(len, stems)))
+
+
+def _refers_back(petition: str, it: _Found) -> bool:
+    """Whether its object is "this" or "these": what was asked before, in other words."""
+    return _BACKWARDS.match(plain(petition, it.span).text) is not None

@@ -1,0 +1,52 @@
+"""What a commitment is about, and whether an outsider could tell later that it was kept."""
+
+import re
+from enum import StrEnum
+
+
+class About(StrEnum):
+    """A result that people would notice, a concrete thing done, or only a procedure."""
+
+    OUTCOME = "outcome"
+    ACTION = "action"
+    PROCESS = "process"
+
+
+_PROMISED = re.compile(
+    r"""\b(?:
+      (?P<process>consider\w*|review\w*|consult\w*|report(?:ed|ing)?|refer(?:red|ral)?|respon[ds]\w*
+        |inquir\w+|engag\w+|work(?:ing)?(?:\ \w+)?\ (?:with|together|across)|explor\w+|examin\w+
+        |investigat\w+|discuss\w*|look\w*(?:\ again)?\ at|monitor\w*|advis\w+|inform\w*|evidence
+        |feedback|options?|decisions?|updated?|meet|scrutin\w+|debate|opportunit\w+|account|dealt
+        |negotiat\w+|write|contact|guide|assess\w*|call\ for\ evidence|under\ (?:\w+\ )?review)
+    | (?P<outcome>protect\w*|enhanc\w+|improv\w+|reduc\w+|increas\w+|eliminat\w+|achiev\w+|ensur\w+
+        |maintain\w*|halt\w*|halv\w+|tackl\w+|better|higher|lower|fewer|quicker|easier|faster|safer?
+        |rise|fall|target|net\ zero|transform\w*|recover\w*|eradicat\w+|jobs|recyclable|help|fair\w*
+        |address\w*|do\ (?:whatever|everything)|minimis\w+|standards?|raise|raising)
+    | (?P<action>introduc\w+|publish\w*|fund\w*|provid\w+|buil[dt]\w*|creat\w+|install\w*|pass
+        |legislat\w+|launch\w*|issu\w+|pay\w*|paid|grant\w*|deliver\w*|establish\w*|set|train\w*|open\w*
+        |bring\w*(?!\ (?:an?|the)\ (?:\w+\ )?report)
+        |ban\w*|develop\w*|complet\w+|invest\w*|receiv\w+|get|benefit\w*|implement\w*|offer\w*|extend\w*
+        |remov\w+|adopt\w*|requir\w+|mandat\w+|support\w*|make|made|give|given|accelerat\w+|identif\w+
+        |propos\w+|host|send|sent|announce\w*|plant\w*|repair\w*|replac\w+|allow\w*
+        |allocat\w+|recruit\w*|appoint\w*|resurfac\w+|clean\w*|renew\w*)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def what_about(copy: str, start: int) -> tuple[About, str]:
+    """Return what a commitment is about, and the word that says so ("" where none does).
+
+    ``copy`` is its sentence on one line; the promise is made from character ``start`` on, and
+    the first word there that tells one of the three decides.
+    """
+    match = _PROMISED.search(copy, start) or _PROMISED.search(copy)
+    if match is None or match.lastgroup is None:
+        return About.ACTION, ""
+    return About[match.lastgroup.upper()], match.group()
+
+
+def is_testable(about: About, *, has_date: bool, has_figure: bool) -> bool:
+    """Whether an outsider could tell if it happened: a concrete act, a date or a figure."""
+    return about is About.ACTION or has_date or has_figure

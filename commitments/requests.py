@@ -1,0 +1,204 @@
+"""Where a sentence of a petition asks for something, and for what.
+
+Works on one sentence in a plain copy (commitments.text.plain). The forms are those in which
+people write to a council: "we petition the council to ...", "the Government should ...",
+"please ...", "that ...", or simply an order.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from commitments.words import content_stems, word_set
+
+
+class Force(IntEnum):
+    """How plainly something is asked."""
+
+    IMPLIED = 1  # "the footpath needs to be repaired"
+    ORDERED = 2  # "Repair the footpath"
+    ASKED = 3  # "we ask the council to repair the footpath"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Characters ``start`` to ``end`` of the copy say what is to be done."""
+
+    start: int
+    end: int
+    force: Force
+
+
+_VERBS = word_set(
+    "abandon abolish accept adhere adopt allow alter amend appoint approve audit authorise"
+    " avoid ban bring build call cancel carry cease change clean clear close commission"
+    " commit compensate comply conduct consider construct consult continue convene create"
+    " cut deal decide declare decrease define delay deliver demolish designate develop"
+    " devolve direct disband disclose drop eliminate enable end enforce engage enhance"
+    " enshrine ensure erect establish examine exempt expand explain explore expose extend"
+    " find fix force freeze fund get give grant guarantee halt have help hold honour"
+    " identify implement impose improve include increase inform insist install instruct"
+    " introduce invest investigate issue keep lay leave legislate legalise let lift limit"
+    " listen look lower maintain make mandate meet mitigate move nationalise negotiate not"
+    " obtain offer open order overturn pause pay permit phase place plant preserve press"
+    " prevent prioritise proceed prohibit promote protect provide publish pursue put raise"
+    " re-open rebuild recognise reconsider redesign reduce refund refuse regulate reinstate"
+    " reject relocate remove renationalise rename renew reopen repair repeal replace require"
+    " rescind research resist resolve restore restrict resurface retain rethink return"
+    " revert review revise revoke save scrap secure sell send set shift shorten show speed"
+    " spend stop strengthen subsidise suspend take target tackle treat turn undertake update"
+    " upgrade uphold use utilise vote waive widen withdraw work write"
+)
+_ALSO_NOUNS = word_set(
+    "audit ban build call change close cut deal delay end find force freeze fund grant help"
+    " hold limit look move offer open order pause pay permit phase place plant press raise"
+    " repair research return review set shift show speed spend stop target turn update"
+    " upgrade use vote work direct clean clear lower complete treat"
+)
+_VERB = rf"(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})"
+_ADVERB = r"(?:(?:immediately|urgently|also|now|then|either|[a-z]{3,12}ly) )?"
+_NEGATION = r"(?:(?:do not|don't|not|never) )?"
+
+_NAMED = r"(?-i:(?:[A-Z][\w&'-]* (?:& |and )?){1,5}(?:Council|Authority|Government|Parliament))"
+_OFFICE = (
+    r"(?:[a-z]+ ){0,2}(?:government|parliament|council(?:lors?)?|cabinet|ministers?"
+    r"|authorit(?:y|ies)|mayor|treasury|secretary of state(?: for [a-z, ]{3,40}?)?|department"
+    r"|home office|dfe|defra|prime minister|committee|chancellor|police|mps|nhs(?: england)?)"
+)
+_BODY = rf"(?:(?:the|our|your) )?(?:{_NAMED}|{_OFFICE})(?: or parliament)?"
+_ASIDE = r"(?:,? (?:as|of|in|for|at) [^,;:.]{1,50},?)?"
+_MODAL = r"(?:should|must|shall|needs? to|has to|have to|ought to)"
+
+_FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|needs?|wants?)"
+
+_ASKER = r"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b,?"
+_ASKER += (
+    r"(?: (?:the undersigned|are|am|would|do|also|therefore|now|all|hereby|[a-z]{3,14}ly)\b,?)"
+)
+_ASKER += r"{0,4} "
+_ASKS = re.compile(
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request))"
+    r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
+    r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
+    rf"|appeal(?:s|ing)? to|implore|beg|propose|needs?(?= {_BODY}\b))\b(?! to\b)",
+    re.IGNORECASE,
+)
+_WHAT_THEY_ASK = re.compile(
+    rf" ?(?:\([^)]{{0,30}}\):? )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
+    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={_VERB}\b))|that |for )?",
+    re.IGNORECASE,
+)
+_OWED = re.compile(
+    rf"(?:^|[,;:-] |\b(?:and|so|therefore|that) )(?:you|{_BODY})\b{_ASIDE} (?:therefore )?{_MODAL}"
+    rf"(?: |(?=:))|\bfor {_BODY} to ",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={_ADVERB}[a-z])", re.IGNORECASE)
+_ORDER = re.compile(
+    rf"(?:^(?:petition )?(?:to |please )?|\bplease )(?P<order>{_NEGATION}{_ADVERB}{_VERB})\b"
+    r"(?! (?:of|for|is|are|was|were|has|have|will|on|us|them|me)\b)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={_ADVERB}{_VERB}\b)")
+_OUGHT = re.compile(
+    rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|these|those|people)\b)"
+    rf"[^.;:]{{1,200}}? {_MODAL} [a-z]",
+    re.IGNORECASE,
+)
+_AND_THEN = re.compile(
+    r"(?P<join>;|,? and)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
+    rf"(?= {_ADVERB}(?P<verb>{_VERB}) (?P<object>[a-z'-]+))",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
+    r"|to prevent|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
+    r"| -+ (?!please\b|make\b)",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(
+    rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{_FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
+    r"to (?:be|have|get) ",
+    re.IGNORECASE,
+)
+_ATTITUDE = re.compile(
+    r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
+)
+_DETERMINERS = word_set("the a an all any our their its this these those more no every each")
+_FEWEST_WORDS = 3  # of an action that can be told from its neighbour
+_LOOKED_AT = 80
+_FEWEST_STEMS = 2  # "help us" asks for nothing in particular
+
+
+def asks(copy: str) -> bool:
+    """Whether a sentence asks a body for something, if only for what the next lines list."""
+    return bool(_ASKS.search(copy) or _OWED.search(copy) or _ADDRESSED.search(copy))
+
+
+def find_requests(copy: str) -> list[Request]:
+    """Return what a sentence asks for, in order and apart; the plainest form found decides."""
+    ways: tuple[tuple[Force, Iterator[int]], ...] = (
+        (Force.ASKED, _asked(copy)),
+        (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
+        (Force.ORDERED, (match.start("order") for match in _ORDER.finditer(copy))),
+        (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
+        (Force.IMPLIED, (match.start() for match in _OUGHT.finditer(copy))),
+    )
+    for force, places in ways:
+        if starts := list(places):
+            return list(_requests(copy, starts, force))
+    return []
+
+
+def _asked(copy: str) -> Iterator[int]:
+    for match in _ASKS.finditer(copy):
+        what = _WHAT_THEY_ASK.match(copy, match.end())
+        yield what.end() if what else match.end()
+
+
+def _requests(copy: str, starts: list[int], force: Force) -> Iterator[Request]:
+    ends = sorted([*starts[1:], *(ask.start() for ask in _ASKS.finditer(copy)), len(copy)])
+    for start in starts:
+        end = ends[min(bisect_right(ends, start), len(ends) - 1)]
+        for part in split_orders(copy, start, end):
+            yield Request(*part, force)
+
+
+def split_orders(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide "repair the path and reduce the limit"; leave "repair and maintain the path" whole.
+
+    Each part is trimmed; what asks for nothing in particular ("help us") is left out.
+    """
+    for part in _parts(copy, start, end):
+        part_start, part_end = trimmed(copy, *part)
+        is_particular = len(content_stems(copy[part_start:part_end])) >= _FEWEST_STEMS
+        if is_particular and not _ATTITUDE.match(copy, part_start):
+            yield part_start, part_end
+
+
+def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if _ORDER.match(copy[start:end].lstrip()):
+        for match in _AND_THEN.finditer(copy, start, end):
+            is_verb = match["to"] or match["verb"].lower() not in _ALSO_NOUNS
+            is_verb = is_verb or match["object"].lower() in _DETERMINERS
+            before = copy[max(start, match.start() - _LOOKED_AT) : match.start()].split()
+            after = copy[match.end() : min(end, match.end() + _LOOKED_AT)].split()
+            if is_verb and min(len(before), len(after)) >= _FEWEST_WORDS:
+                yield start, match.start()
+                start = match.end()
+    yield start, end
+
+
+def trimmed(copy: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without the reason at its end and the stops and joints around it."""
+    reason = _REASON.search(copy, start + 1, end)
+    if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
+        end = reason.start()
+    text = copy[start:end]
+    kept = text.rstrip(" .,;:-!")
+    kept = kept.removesuffix(" and").rstrip(" .,;:-!")
+    return start + len(text) - len(text.lstrip(" ,;:-")), start + len(kept)

@@ -1,0 +1,171 @@
+"""From a letter, or a petition's own text, to statements: what each does, about what, by when."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from commitments.cues import Kind, packaged_cues
+from commitments.dates import Deadline, Interval, find_deadlines
+from commitments.promises import About, is_testable, what_about
+from commitments.quantities import Quantity, find_quantities
+from commitments.text import Span, blocks, plain, sentences_of
+
+__all__ = ["About", "Kind", "Statement", "read_statements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence-like piece of a text: ``quote`` is what ``span`` marks in it.
+
+    ``about``, ``testable`` and ``due`` are given for commitments only. ``reasons`` say in plain
+    words why it was read so.
+    """
+
+    index: int
+    span: Span
+    quote: str
+    kind: Kind
+    about: About | None
+    testable: bool | None
+    due: Deadline | None
+    quantities: tuple[Quantity, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in its letter; ``words`` leaves a list marker out, ``copy`` is them in plain."""
+
+    response: str
+    span: Span
+    words: Span
+    copy: str
+    quantities: tuple[Quantity, ...]
+    is_item: bool
+
+    def deadline(self, written: Interval | None = None) -> Deadline | None:
+        """Return the first time that it names as to come."""
+        return next(iter(find_deadlines(self.response, self.words, written)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The kind of a sentence with its reason; ``start`` is where in the copy the cue stands.
+
+    ``is_shown`` when a cue or a figure shows the kind, false when nothing does.
+    """
+
+    kind: Kind
+    reason: str
+    start: int = 0
+    is_shown: bool = True
+
+
+_LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
+_FEW_WORDS = 9
+_WILL = re.compile(r"\bwill\b|\bwould also\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
+_PROMISING_LEAD = re.compile(r"\b(?:to|will|shall|law) ?:$", re.IGNORECASE)
+_UNITS_OF_CLAIMS = frozenset({"percent", "percentage points", "GBP", "times", "count"})
+_NOTHING = _Judged(Kind.POSITION, "nothing in it says what was, is or will be done", is_shown=False)
+
+
+def read_statements(response: str, written: Interval | None = None) -> tuple[Statement, ...]:
+    """Return the statements of a text, in order and covering all of it that is not blank.
+
+    ``written`` is when it was written, and resolves "within 28 days" and "by the end of April".
+    """
+    judged = _judged_in_turn(_sentences(response))
+    return tuple(_statement(index, *it, written) for index, it in enumerate(judged))
+
+
+def _sentences(response: str) -> Iterator[_Sentence]:
+    for piece in blocks(response):
+        for span in sentences_of(response, piece):
+            words = Span(max(span.start, piece.body.start), span.end)
+            copy = plain(response, words).text[:_LONGEST_JUDGED]
+            quantities = find_quantities(response, words)
+            yield _Sentence(response, span, words, copy, quantities, piece.label is not None)
+
+
+def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence, _Judged]]:
+    """Judge each sentence; an item that shows nothing itself is what its list's lead-in says."""
+    lead_in: _Judged | None = None
+    for sentence in sentences:
+        judged = _judge(sentence)
+        if sentence.is_item and lead_in and not judged.is_shown:
+            judged = _Judged(lead_in.kind, f"an item under a line that {lead_in.reason}")
+        if sentence.copy.endswith(":"):
+            lead_in = _what_it_introduces(sentence.copy, judged)
+        elif not sentence.is_item:
+            lead_in = None
+        if not judged.is_shown and _only_introduces(sentence):
+            judged = _Judged(Kind.OTHER, "a heading, or the line before a list")
+        yield sentence, judged
+
+
+def _judge(sentence: _Sentence) -> _Judged:
+    """The first cue that fits decides; figures and dates weigh where no cue is stronger."""
+    copy = sentence.copy
+    found = next(((cue, words) for cue in packaged_cues() if (words := cue.words_in(copy))), None)
+    is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
+    if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
+        return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
+    if found:
+        cue, words = found
+        return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=copy.find(words))
+    figure = next(filter(_can_be_checked, sentence.quantities), None)
+    if figure and not _MODAL.search(copy):
+        return _Judged(Kind.CLAIM, f"gives a figure: “{figure.quote}”")
+    return _NOTHING
+
+
+def _can_be_checked(quantity: Quantity) -> bool:
+    """Whether a figure says something of the world; "three steps" only counts what is said."""
+    is_small_word = quantity.unit == "count" and not any(map(str.isdecimal, quantity.quote))
+    return quantity.unit in _UNITS_OF_CLAIMS and not is_small_word
+
+
+def _what_it_introduces(copy: str, judged: _Judged) -> _Judged | None:
+    """What the items of a list are, going by the line before it."""
+    if judged.kind not in (Kind.POSITION, Kind.OTHER):
+        return judged
+    if match := _PROMISING_LEAD.search(copy):
+        return _Judged(Kind.COMMITMENT, f"says what is to be done: “{match.group()}”")
+    return None
+
+
+def _only_introduces(sentence: _Sentence) -> bool:
+    end = sentence.copy[-1:]
+    is_heading = end == ":" or (not sentence.is_item and end not in ".!?;\"')")
+    return not end or (is_heading and len(sentence.copy.split()) < _FEW_WORDS)
+
+
+def _statement(
+    index: int, sentence: _Sentence, judged: _Judged, written: Interval | None
+) -> Statement:
+    about, testable, due = None, None, None
+    reasons: tuple[str, ...] = (judged.reason,)
+    if judged.kind is Kind.COMMITMENT:
+        due = sentence.deadline(written)
+        about, word = what_about(sentence.copy, judged.start)
+        has_figure = bool(sentence.quantities)
+        testable = is_testable(about, has_date=due is not None, has_figure=has_figure)
+        reasons += _reasons(about, word, due)
+    return Statement(
+        index=index,
+        span=sentence.span,
+        quote=sentence.span.of(sentence.response),
+        kind=judged.kind,
+        about=about,
+        testable=testable,
+        due=due,
+        quantities=sentence.quantities,
+        reasons=reasons,
+    )
+
+
+def _reasons(about: About, word: str, due: Deadline | None) -> tuple[str, ...]:
+    said = "about a process" if about is About.PROCESS else f"about an {about}"
+    said += f": “{word}”" if word else ""
+    return (said, f"names a time: “{due.quote}”") if due else (said,)

@@ -1,0 +1,198 @@
+"""Polite HTTP: an honest name, robots.txt, a pause between requests, bounds on everything.
+
+Every answer is in the archive before it is returned. Answers that say nothing about what was asked
+(403, a robot challenge, 429, 5xx) raise and are not archived; 404 and 410 raise too, and are
+archived as the evidence that a page vanished.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import httpx2
+
+from scrapers.archive import Archive, Snapshot
+from scrapers.encoding import decode
+from scrapers.errors import Blocked, NotAllowed, NotFound, ScrapeError, Unreachable
+from scrapers.exchange import Answer, Exchange, Limits
+from scrapers.network import Network
+from scrapers.records import Page
+from scrapers.robots import Robots
+
+__all__ = ["Fetched", "Limits", "PoliteClient"]
+
+_DEFAULT_LIMITS = Limits()
+
+_RULES_READ = 500 * 1024
+"""Bytes of a robots.txt that are read: the least that RFC 9309, section 2.5, asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What `fetch` returns: the record of the fetch, and the page to parse."""
+
+    snapshot: Snapshot
+    page: Page
+
+
+class PoliteClient:
+    """Fetches one page at a time, into the archive.
+
+    `user_agent` is the program's name, then a contact (an e-mail or web address), such as
+    "petition-tracker/1.0 (+mailto:us@example.org)". `minimum_interval` is the pause in seconds
+    between two requests to a host, longer where robots.txt asks for it. `transport` takes the
+    place of the network, as `ReplayTransport` does. `clock` returns an aware time.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        user_agent: str,
+        transport: httpx2.BaseTransport | None = None,
+        allow_private: bool = False,
+        minimum_interval: float = 2.0,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        sleep: Callable[[float], None] = time.sleep,
+        limits: Limits = _DEFAULT_LIMITS,
+    ) -> None:
+        if "@" not in user_agent and "://" not in user_agent:
+            raise ValueError(f"the user agent “{user_agent}” names no e-mail or web address")
+        self._archive = archive
+        self._redirects = limits.redirects
+        self._one_at_a_time = threading.Lock()
+        self._exchange = Exchange(
+            transport or Network(seconds=limits.seconds, allow_private=allow_private),
+            user_agent=user_agent,
+            minimum_interval=minimum_interval,
+            clock=clock,
+            sleep=sleep,
+            limits=limits,
+        )
+        self._robots = Robots(
+            user_agent=user_agent,
+            read=self._read_robots,
+            clock=clock,
+            longest_delay=limits.longest_wait,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections that are kept open."""
+        self._exchange.close()
+
+    def fetch(self, address: str) -> Fetched:
+        """Return the page at an address, or the one that it redirects to, archived.
+
+        Raises NotAllowed, Blocked, NotFound, Unreachable or TooLarge.
+        """
+        with self._one_at_a_time:
+            self._exchange.forget_cookies()  # some sites need theirs within one fetch
+            url = _web_address(address)
+            answer, snapshot = self._follow(url, self._robots.ask)
+        if answer.status >= 400 or snapshot is None:
+            raise NotFound(
+                f"there is no such page (the server answers {answer.status}). Check the address; "
+                "if it worked before, the page was taken down",
+                address=str(answer.url),
+                record_id=snapshot.record_id if snapshot else None,
+            )
+        page = Page(snapshot.address, answer.body, snapshot.content_type, snapshot.fetched_at)
+        return Fetched(snapshot, page)
+
+    def _follow(
+        self, url: httpx2.URL, ask: Callable[[httpx2.URL], float]
+    ) -> tuple[Answer, Snapshot | None]:
+        """Follow redirects, asking before each request; archive every answer on the way."""
+        first = url
+        for _ in range(self._redirects + 1):
+            answer = self._exchange.get(url, interval=ask(url))
+            snapshot = self._keep(answer)
+            if not 300 <= answer.status < 400:
+                return answer, snapshot
+            url = _target(answer)
+        raise Unreachable(
+            f"it redirects more than {self._redirects} times. Open it in a browser and use the "
+            "address where it ends",
+            address=str(first),
+        )
+
+    def _keep(self, answer: Answer) -> Snapshot | None:
+        if answer.replayed is not None:
+            return self._archive.append_packed(answer.replayed) if answer.replayed else None
+        return self._archive.append_response(
+            address=str(answer.url),
+            status=answer.status,
+            reason=answer.reason,
+            headers=answer.headers,
+            body=answer.body,
+            fetched_at=answer.received_at,
+        )
+
+    def _read_robots(self, url: httpx2.URL) -> str:
+        """Return a robots.txt, "" where there is none.
+
+        A refusal counts as none (RFC 9309, section 2.3.1.3); what cannot be reached forbids all.
+        """
+        try:
+            answer, _ = self._follow(url, lambda _: 0.0)
+        except Blocked:
+            return ""
+        except NotAllowed:
+            raise
+        except ScrapeError as error:
+            raise Unreachable(
+                f"its robots.txt could not be read, and nothing is fetched without it: "
+                f"{error.what}",
+                address=str(url),
+            ) from error
+        rules = answer.body[:_RULES_READ] if answer.status < 400 else b""
+        return decode(rules, "text/plain")
+
+
+def _web_address(address: str) -> httpx2.URL:
+    """Return a checked address without its fragment. Raises NotAllowed when it is no web address.
+
+    A name and password in an address would be sent along, to whoever wrote it.
+    """
+    try:
+        url = httpx2.URL(address).copy_with(fragment=None)
+    except httpx2.InvalidURL as error:
+        raise NotAllowed(f"this is not an address ({error})", address=address) from error
+    if url.scheme not in ("http", "https") or not url.host or url.userinfo:
+        raise NotAllowed(
+            "only plain http and https addresses are read, without a name and password in them",
+            address=address,
+        )
+    return url
+
+
+def _target(answer: Answer) -> httpx2.URL:
+    """Return where a redirect leads."""
+    location = dict(answer.headers).get("location")
+    if not location:
+        raise Unreachable(
+            f"the server answers {answer.status} without saying where the page is",
+            address=str(answer.url),
+        )
+    try:
+        return _web_address(str(answer.url.join(location)))
+    except httpx2.InvalidURL as error:
+        raise Unreachable(
+            f"it redirects to “{location[:200]}”, which is not an address",
+            address=str(answer.url),
+        ) from error

@@ -1,0 +1,105 @@
+"""How collecting fails, by name.
+
+    ScrapeError
+    ├── the address was not read
+    │   ├── NotAllowed         robots.txt forbids it, or it is a private address without permission
+    │   ├── Blocked            the site refuses us: 401, 403 or a robot challenge
+    │   ├── NotFound           404 or 410: the page is not there, or no longer
+    │   ├── Unreachable        no connection, too slow, cut off, 5xx after retries
+    │   └── TooLarge           more bytes than the limit
+    ├── it was read, and is not what it should be
+    │   ├── NotAPetition       the page is something else, or empty
+    │   ├── LayoutChanged      a sentence or a table that must be there is missing
+    │   ├── MissingColumn      a table of figures lacks a column
+    │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
+    └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
+
+Catch `ScrapeError` to let one failing source pass and the others go on. Every error carries the
+address (or the file's name) that it is about, and the source once the caller knows it.
+"""
+
+# ruff: noqa: N818  # the names say what happened; "BlockedError" would say less
+
+from collections.abc import Sequence
+
+
+class ScrapeError(Exception):
+    """Something about one address went wrong.
+
+    `what` says what was wrong and what to do, as a sentence; `address` is the address or the name
+    of the file; `source` the name of the source, None until a caller that knows it sets it.
+    """
+
+    def __init__(self, what: str, *, address: str, source: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.address = address
+        self.source = source
+
+    def __str__(self) -> str:
+        place = f"{self.source}: {self.address}" if self.source else self.address
+        return f"{place}: {self.what}"
+
+
+class NotAllowed(ScrapeError):
+    """We may not read this address: robots.txt says no, or it is not a public web address."""
+
+
+class Blocked(ScrapeError):
+    """The site refuses us. Zero petitions from a blocked page would look like success."""
+
+
+class NotFound(ScrapeError):
+    """The server says that there is no such page (404) or no longer (410).
+
+    `record_id` names the archived answer, which is the evidence that a page vanished; None when
+    the answer was not archived.
+    """
+
+    def __init__(self, what: str, *, address: str, record_id: str | None = None) -> None:
+        super().__init__(what, address=address)
+        self.record_id = record_id
+
+
+class Unreachable(ScrapeError):
+    """No complete answer: no connection, too slow, cut off, or a server error after retries."""
+
+
+class TooLarge(ScrapeError):
+    """The answer is larger than the limit, as sent or once unpacked."""
+
+
+class NotAPetition(ScrapeError):
+    """The page is something else than a petition page, or is empty."""
+
+
+class LayoutChanged(ScrapeError):
+    """The page is of the right kind and lacks something that such pages have.
+
+    `missing` is the sentence, table or cell that is not there.
+    """
+
+    def __init__(self, what: str, *, address: str, missing: str) -> None:
+        super().__init__(what, address=address)
+        self.missing = missing
+
+
+class MissingColumn(ScrapeError):
+    """A table of figures has no column of this name."""
+
+    def __init__(self, column: str, *, address: str, found: Sequence[str]) -> None:
+        super().__init__(
+            f"there is no column “{column}”. The columns are: {', '.join(found) or 'none'}. "
+            "Check the name, or whether the publisher renamed it in this release.",
+            address=address,
+        )
+        self.column = column
+        self.found = tuple(found)
+
+
+class ImplausibleRecord(ScrapeError):
+    """A value that cannot be true, or that cannot be read without guessing."""
+
+
+class ArchiveDamaged(ScrapeError):
+    """A record of the archive cannot be read, or its bytes do not match their digest."""

@@ -1,0 +1,1 @@
+"""Sources of published figures: one module per layout, each turning a file into observations."""

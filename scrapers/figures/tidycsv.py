@@ -1,0 +1,89 @@
+"""A tidy series: one row for each figure, as the project's own files and other groups keep them.
+
+Columns: indicator, area, area_code, period_start, period_end, value, unit, published_on,
+source_url, quote. Days are yyyy-mm-dd; `published_on` is kept as printed, because some figures
+have only a month or a remark there.
+"""
+
+from typing import Final
+
+from scrapers.figures.periods import period_kind
+from scrapers.figures.table import Row, Table
+from scrapers.plausible import check_date, check_order
+from scrapers.records import FiguresRecord, ObservationRecord, Page
+
+COLUMNS: Final = (
+    "indicator",
+    "area",
+    "area_code",
+    "period_start",
+    "period_end",
+    "value",
+    "unit",
+    "published_on",
+    "source_url",
+    "quote",
+)
+
+_LEVELS = {
+    "E92": "National", "W92": "National", "S92": "National", "N92": "National",
+    "E12": "Regional",
+    "E06": "Local authority", "E08": "Local authority", "E09": "Local authority",
+    "E10": "Local authority", "W06": "Local authority", "S12": "Local authority",
+    "N09": "Local authority",
+    "E07": "Local authority district",
+}  # fmt: skip
+"""The level of an area by the first three characters of its code (ONS, register of codes)."""
+
+_MAY_FALL_BELOW_ZERO = ("%", "pp", "£")
+"""Units, by their beginning, in which a change or a balance is negative. Counts never are."""
+
+
+def parse(page: Page) -> FiguresRecord:
+    """Return every figure of the file, with its indicator as the column.
+
+    Raises MissingColumn, LayoutChanged, or ImplausibleRecord for a date that does not exist, a
+    period that ends before it starts, a negative count, or an area code that is not known.
+    """
+    table = Table(page)
+    table.find(COLUMNS)
+    observations = tuple(_observation(row, page) for row in table.rows())
+    return FiguresRecord(table.title, "tidycsv", observations, table.columns)
+
+
+def _observation(row: Row, page: Page) -> ObservationRecord:
+    start, end = row.day("period_start"), row.day("period_end")
+    where = f"{page.address}, row {row.number}"
+    check_date(start, "the period begins", read_at=page.fetched_at, address=where)
+    check_order(start, end, "the period", address=where)
+    value, marker = row.figure("value")
+    if value is not None and value < 0 and not row["unit"].startswith(_MAY_FALL_BELOW_ZERO):
+        raise row.refusal(f"{value} {row['unit']} is a negative count")
+    return ObservationRecord(
+        column=_filled(row, "indicator"),
+        area_code=row["area_code"],
+        area_name=_filled(row, "area"),
+        level=_level(row),
+        period_start=start,
+        period_end=end,
+        period_kind=period_kind(start, end),
+        value=value,
+        marker=marker,
+        unit=row["unit"] or None,
+        published_on=row["published_on"] or None,
+        source=row["source_url"] or None,
+        quote=row["quote"] or None,
+    )
+
+
+def _filled(row: Row, column: str) -> str:
+    if not row[column]:
+        raise row.refusal(f"the column {column} is blank")
+    return row[column]
+
+
+def _level(row: Row) -> str:
+    code = row["area_code"]
+    if code[:3] not in _LEVELS:
+        raise row.refusal(f"the area code “{code[:20]}” is not known")
+    return _LEVELS[code[:3]]

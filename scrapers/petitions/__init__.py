@@ -1,0 +1,1 @@
+"""Sources of petitions: one module per kind of site, each turning a page into records."""

@@ -1,0 +1,268 @@
+"""WARC records, one gzip member each: making their bytes, and finding and reading them in a file.
+
+A member that is torn (a process was killed while writing) or damaged does not hide the ones after
+it: reading names the damage and goes on at the next record.
+"""
+
+import gzip
+import hashlib
+import io
+import mmap
+import uuid
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
+from warcio.utils import Digester
+from warcio.warcwriter import WARCWriter
+
+LARGEST_RECORD = 512 * 2**20
+"""Bytes of an unpacked record; a member that unpacks to more is not one of ours."""
+
+_GZIP_START = b"\x1f\x8b\x08"
+_CHUNK = 64 * 1024
+_RECONSTRUCTED, _NOTE = "X-Reconstructed", "X-Note"
+_AS_SENT_ONLY = ("content-encoding", "transfer-encoding", "content-length")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of an archive, read and unpacked.
+
+    `status` and `headers` are HTTP's (200 and none for a resource); `problems` say which digest
+    does not match the bytes.
+    """
+
+    record_id: str
+    kind: str
+    address: str
+    date: datetime
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content_type: str
+    body: bytes
+    reconstructed: bool
+    note: str
+    problems: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the body, in hexadecimal."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A record as it lies in a file: where, its gzip bytes, and the unpacked record."""
+
+    offset: int
+    packed: bytes
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch of a file that is no readable record."""
+
+    offset: int
+    end: int
+    what: str
+
+
+class _Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
+    """A writer whose digests are SHA-256; warcio's own are SHA-1."""
+
+    @staticmethod
+    def _create_digester() -> Digester:
+        return Digester("sha256")
+
+
+def response_bytes(
+    *,
+    address: str,
+    status: int,
+    reason: str,
+    headers: Sequence[tuple[str, str]],
+    body: bytes,
+    date: datetime,
+) -> bytes:
+    """Return the gzip member of a response record.
+
+    `body` is the body without transfer and content encoding; the headers that described those are
+    kept under the name X-Archive-Orig-..., as pywb does.
+    """
+    kept = [
+        (f"X-Archive-Orig-{name}" if name.lower() in _AS_SENT_ONLY else name, value)
+        for name, value in headers
+    ]
+    kept.append(("Content-Length", str(len(body))))
+    http = StatusAndHeaders(f"{status} {reason}".strip(), kept, protocol="HTTP/1.1")
+    about = {"WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>", "WARC-Date": _warc_date(date)}
+    return _pack("response", address, body, about, http_headers=http)
+
+
+def resource_bytes(
+    *,
+    address: str,
+    body: bytes,
+    content_type: str,
+    date: datetime,
+    note: str,
+    reconstructed: bool = True,
+) -> bytes:
+    """Return the gzip member of a resource record: what was not fetched by us.
+
+    It is what we wrote to stand for a page, and then marked as reconstructed, or a file that
+    was handed over. Its identifier comes from its content, so the same resource gives the
+    same bytes each time.
+    """
+    content = f"{address} {_warc_date(date)} {note} {hashlib.sha256(body).hexdigest()}"
+    about = {
+        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, content)}>",
+        "WARC-Date": _warc_date(date),
+        _NOTE: _one_line(note),
+    }
+    if reconstructed:
+        about[_RECONSTRUCTED] = "yes"
+    return _pack("resource", address, body, about, warc_content_type=_one_line(content_type))
+
+
+def _pack(
+    kind: str,
+    address: str,
+    body: bytes,
+    about: Mapping[str, str],
+    *,
+    warc_content_type: str = "",
+    http_headers: StatusAndHeaders | None = None,
+) -> bytes:
+    out = io.BytesIO()
+    writer = _Writer(out, gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        _one_line(address).replace(" ", "%20"),
+        kind,
+        payload=io.BytesIO(body),
+        length=len(body),
+        warc_content_type=warc_content_type,
+        warc_headers_dict=dict(about),
+        http_headers=http_headers,
+    )
+    writer.write_record(record)
+    return out.getvalue()
+
+
+def read_members(path: Path, start: int = 0) -> Iterator[Member | Damage]:
+    """Yield the records of a .warc.gz file from byte `start` on, and any damage between them."""
+    if path.stat().st_size <= start:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        offset = start
+        while offset < len(data):
+            found = _member(data, offset)
+            yield found
+            offset = found.end if isinstance(found, Damage) else offset + len(found.packed)
+
+
+def unpack(packed: bytes) -> Record:
+    """Return the record in a gzip member. Raises ValueError when it is no WARC record."""
+    try:
+        return _parse(gzip.decompress(packed))
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ValueError(f"not a gzip member: {error}") from error
+
+
+def read_member(path: Path, offset: int) -> Member | Damage:
+    """Return the record that begins at `offset`, or the damage that is there instead."""
+    nothing = Damage(offset, offset, "the file ends before this place")
+    return next(read_members(path, offset), nothing) if path.exists() else nothing
+
+
+def _member(data: mmap.mmap, offset: int) -> Member | Damage:
+    try:
+        unpacked, end = _inflate(data, offset)
+        return Member(offset, data[offset:end], _parse(unpacked))
+    except EOFError:
+        what = "the record is torn: it ends in the middle"
+    except (zlib.error, ValueError) as error:
+        what = f"the record cannot be read ({error})"
+    return Damage(offset, _next_record(data, offset + 1), what)
+
+
+def _inflate(data: mmap.mmap, offset: int) -> tuple[bytes, int]:
+    """Unpack the gzip member at `offset`; return its content and where it ends."""
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    parts: list[bytes] = []
+    size = 0
+    while not unpacker.eof:
+        chunk = data[offset : offset + _CHUNK]
+        if not chunk:
+            raise EOFError
+        parts.append(unpacker.decompress(chunk))
+        offset += len(chunk)
+        size += len(parts[-1])
+        if size > LARGEST_RECORD:
+            raise ValueError(f"it unpacks to more than {LARGEST_RECORD} bytes")
+    return b"".join(parts), offset - len(unpacker.unused_data)
+
+
+def _next_record(data: mmap.mmap, start: int) -> int:
+    """Return where the next gzip member that holds a WARC record begins, or the file's end."""
+    while (start := data.find(_GZIP_START, start)) >= 0:
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            if unpacker.decompress(data[start : start + _CHUNK], 5) == b"WARC/":
+                return start
+        except zlib.error:
+            pass  # these three bytes were chance
+        start += 1
+    return len(data)
+
+
+def _parse(unpacked: bytes) -> Record:
+    """Read one unpacked record. Raises ValueError when it is not one."""
+    try:
+        record = ArcWarcRecordLoader(verify_http=False).parse_record_stream(
+            io.BytesIO(unpacked), known_format="warc", check_digests=True
+        )
+        body = record.raw_stream.read()
+        return _record(record, body)
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, AttributeError) as error:
+        raise ValueError(str(error) or "it is no WARC record") from error
+
+
+def _record(record: ArcWarcRecord, body: bytes) -> Record:
+    about, http = record.rec_headers, record.http_headers
+    problems = list(record.digest_checker.problems)
+    if record.digest_checker.passed is None:
+        has_digest = about.get_header("WARC-Payload-Digest") is not None
+        problems.append("it is shorter than it says" if has_digest else "it carries no digest")
+    return Record(
+        record_id=about.get_header("WARC-Record-ID", "").strip("<>"),
+        kind=record.rec_type,
+        address=about.get_header("WARC-Target-URI", ""),
+        date=datetime.fromisoformat(about.get_header("WARC-Date", "")).astimezone(UTC),
+        status=int(http.get_statuscode()) if http else 200,
+        headers=tuple(http.headers) if http else (),
+        content_type=(http or about).get_header("Content-Type", ""),
+        body=body,
+        reconstructed=about.get_header(_RECONSTRUCTED) == "yes",
+        note=about.get_header(_NOTE, ""),
+        problems=tuple(problems),
+    )
+
+
+def _warc_date(date: datetime) -> str:
+    """Return the time in UTC as WARC 1.1 writes it. Raises ValueError for a naive time."""
+    if date.tzinfo is None:
+        raise ValueError(f"{date} has no time zone")
+    return date.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _one_line(text: str) -> str:
+    """Keep a header a header: no line break may begin another one."""
+    return " ".join(text.split())

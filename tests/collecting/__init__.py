@@ -1,0 +1,1 @@
+"""Tests of collecting: the client against servers on loopback, the archive, pages and figures."""

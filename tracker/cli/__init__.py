@@ -1,0 +1,29 @@
+"""The ``tracker`` command."""
+
+import click
+
+from tracker import __version__
+from tracker.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "demo": "tracker.cli.serving:demo",
+    "collect": "tracker.cli.collecting:collect",
+    "import": "tracker.cli.collecting:importing",
+    "rebuild": "tracker.cli.keeping:rebuild",
+    "read": "tracker.cli.reading:read",
+    "assess": "tracker.cli.judging:assess",
+    "report": "tracker.cli.reporting:report",
+    "serve": "tracker.cli.serving:serve",
+    "doctor": "tracker.cli.keeping:doctor",
+    "database": "tracker.cli.keeping:database",
+}
+
+
+@click.group(cls=LazyGroup, places=COMMANDS)
+@click.version_option(__version__, prog_name="tracker")
+def main() -> None:
+    """Follow petitions from what was asked, through what was answered, to what figures show.
+
+    Settings come from tracker.toml in the working folder, and from TRACKER_DATABASE,
+    TRACKER_ARCHIVE and TRACKER_CONTACT.
+    """

@@ -1,0 +1,171 @@
+"""``tracker collect`` and ``tracker import``: from sources and files into the database."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from commitments.catalogue import packaged_catalogue
+from scrapers.archive import Archive
+from scrapers.client import PoliteClient
+from scrapers.replay import ReplayTransport
+from tracker.cli.context import now, open_database, print_json, settings
+from tracker.errors import SettingsError
+from tracker.settings import Settings
+from tracker.sources import FiguresSource, PetitionSource, source_of_site
+from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.import_file import import_figures_file
+from tracker.usecases.read import read_all
+from tracker.usecases.record import keep_record
+from tracker.usecases.record_form import read_record
+from tracker.user_agent import user_agent
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--address", metavar="URL", help="Read this site instead of tracker.toml's sources.")
+@click.option("--platform", default="moderngov", show_default=True, help="The kind of that site.")
+@click.option("--name", metavar="NAME", help="The council's name; without it, the site's host.")
+@click.option("--allow-private", is_flag=True, help="Read private and loopback addresses too.")
+@click.option(
+    "--replay",
+    type=click.Path(exists=True, path_type=Path),
+    help="Read from a WARC archive, a file or a folder, instead of the network.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+def collect(
+    sources: tuple[str, ...],
+    address: str | None,
+    platform: str,
+    name: str | None,
+    replay: Path | None,
+    *,
+    allow_private: bool,
+    as_json: bool,
+) -> None:
+    """Fetch petitions and figures, archive them, and read the petitions by machine.
+
+    Without SOURCE, all sources of tracker.toml are read. One that fails is reported and does
+    not stop the others; the exit code is then 1.
+
+    \b
+    Examples:
+      tracker collect
+      tracker collect --address https://democracy.example.gov.uk --name "Example Council"
+    """
+    configured = settings()
+    chosen: Sequence[PetitionSource | FiguresSource] = (
+        [source_of_site(address, platform, name)] if address else _chosen(configured, sources)
+    )
+    client = PoliteClient(
+        Archive(configured.archive),
+        user_agent=user_agent(configured.contact),
+        transport=ReplayTransport(replay) if replay else None,
+        allow_private=allow_private,
+    )
+    with client:
+        reports = _collect(chosen, client, quiet=as_json)
+    _print_reports(reports, as_json=as_json)
+
+
+def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSource | FiguresSource]:
+    known = {source.id: source for source in configured.sources}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise SettingsError(
+            f"no source {unknown[0]!r} is in tracker.toml; there are: {', '.join(known) or 'none'}."
+        )
+    if not known:
+        raise SettingsError(
+            "tracker.toml names no source. Give --address, or add a [[petitions]] entry."
+        )
+    return [known[name] for name in names] if names else list(known.values())
+
+
+def _collect(
+    sources: Sequence[PetitionSource | FiguresSource], client: PoliteClient, *, quiet: bool
+) -> list[CollectReport]:
+    database, catalogue, started_at = open_database(), packaged_catalogue(), now()
+    reports = []
+    for source in sources:
+        with click.progressbar(length=1, label=source.id, hidden=quiet) as bar:
+
+            def progress(done: int, total: int, bar: object = bar) -> None:
+                bar.length = total  # type: ignore[attr-defined]  # click's bar has no public type
+                bar.update(done - bar.pos)  # type: ignore[attr-defined]
+
+            reports.append(collect_one(database, source, client, catalogue, started_at, progress))
+    with database.writing() as session:
+        read_all(session)
+    return reports
+
+
+def _print_reports(reports: Sequence[CollectReport], *, as_json: bool) -> None:
+    if as_json:
+        print_json(reports)
+    else:
+        for report in reports:
+            click.echo(
+                f"{report.source}: {report.found} found, {report.new} new, {report.changed} changed"
+            )
+            for failure in report.failures:
+                click.echo(f"  {failure.name} {failure.address}: {failure.what}", err=True)
+    if any(report.failures for report in reports):
+        raise SystemExit(1)
+
+
+@click.group("import")
+def importing() -> None:
+    """Take in files that people hand over: figures, and what they decided."""
+
+
+@importing.command("figures")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", "name", required=True, help="A name for the release, such as ehc-plans-2027.")
+@click.option("--layout", type=click.Choice(["ees", "tidycsv"]), required=True)
+@click.option("--title", required=True, help="The release's title, as the publisher gives it.")
+@click.option("--data-set", required=True, help="The data set that it is a release of.")
+@click.option("--source", "address", required=True, metavar="URL", help="Where it is published.")
+@click.option(
+    "--published",
+    default="",
+    metavar="DAY",
+    help="2027-06-12, 2027-06, 2027 or 2027-01-01/2027-06-12. Not for tidycsv: its rows say it.",
+)
+@click.option("--note", default="", help="What a reader should know of the file.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was kept as JSON.")
+def figures(file: Path, name: str, note: str, *, as_json: bool, **source: str) -> None:
+    """Take in a file of published figures as a release.
+
+    \b
+    Example:
+      tracker import figures timeliness.csv --id ehc-plans-2027 --layout ees \\
+        --title "Education, health and care plans, 2027 release" \\
+        --data-set education-health-and-care-plans --published 2027-06 \\
+        --source https://explore-education-statistics.service.gov.uk/find-statistics/education-health-and-care-plans
+    """
+    release = FiguresSource(id=name, note=note, **source)
+    report = import_figures_file(
+        open_database(), Archive(settings().archive), release, file, packaged_catalogue(), now()
+    )
+    if as_json:
+        print_json(report)
+    else:
+        click.echo(f"{name}: {report.new} new releases, {report.observations} new values")
+
+
+@importing.command("decisions")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def decisions(file: Path) -> None:
+    """Take in what people decided of one petition: answers, searches, rule cards.
+
+    The form is that of the package's own example, tracker/example/record.toml. A file that
+    does not fit is refused whole.
+
+    \b
+    Example:
+      tracker import decisions kent-511.toml
+    """
+    with open_database().writing() as session:
+        new = keep_record(session, read_record(file), packaged_catalogue())
+    click.echo(f"{file}: {new} new entries")

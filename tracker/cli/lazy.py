@@ -1,0 +1,45 @@
+"""A command group that imports a command only when it is asked for: start-up stays short."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from scrapers.errors import ScrapeError
+from tracker.errors import TrackerError
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are named as "module:attribute".
+
+    An expected error of a command ends it in one line, with exit code 1.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        places: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the supertype's
+        """Return the names of the commands, in the order in which a newcomer needs them."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in self._places:
+            return None
+        module, _, attribute = self._places[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (TrackerError, ScrapeError) as error:
+            raise click.ClickException(str(error)) from error

@@ -1,0 +1,41 @@
+"""``tracker report``: things to print and keep."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from commitments.catalogue import packaged_catalogue
+from reports.briefing import set_briefing
+from tracker.cli.context import clock_options, clocks, open_database
+from tracker.pages.briefing import briefing_of
+
+
+@click.group()
+def report() -> None:
+    """Make reports from what is held."""
+
+
+@report.command()
+@click.argument("petition")
+@clock_options
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Where to write the PDF.  [default: PETITION-briefing.pdf]",
+)
+def briefing(
+    petition: str, out: Path | None, as_of: datetime | None, record_as_of: datetime | None
+) -> None:
+    """Write a briefing on one petition as a PDF (tagged, PDF/UA-1).
+
+    \b
+    Example:
+      tracker report briefing kent-511 --as-of 2026-11-24 --out kent.pdf
+    """
+    target = out or Path(f"{petition}-briefing.pdf")
+    both = clocks(as_of, record_as_of)
+    with open_database().reading() as session:
+        pdf = set_briefing(briefing_of(session, both, packaged_catalogue(), petition))
+    target.write_bytes(pdf)
+    click.echo(f"{target}: {len(pdf):,} bytes")

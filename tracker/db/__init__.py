@@ -1,0 +1,1 @@
+"""The database: models (one file a noun), migrations, engine and sessions."""

@@ -1,0 +1,187 @@
+"""Opening the database: one address, SQLite or PostgreSQL, and nothing else to set."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from advanced_alchemy.alembic.commands import AlembicCommands
+from advanced_alchemy.config import AlembicSyncConfig, SQLAlchemySyncConfig, SyncSessionConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from tracker.db import models
+from tracker.errors import DatabaseError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION_TABLE = "schema_version"
+BUSY_SECONDS = 30
+"""How long a writer waits for another on SQLite before it gives up."""
+
+
+class Database:
+    """A database at an address: ``sqlite:///FILE`` or ``postgresql://…``.
+
+    Opening one connects to nothing; :meth:`require_current` does.
+
+    Raises:
+        DatabaseError: when the address is not one of the two kinds.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = _with_driver(address)
+        self._config = SQLAlchemySyncConfig(
+            connection_string=self.address,
+            metadata=models.Snapshot.metadata,
+            session_config=SyncSessionConfig(expire_on_commit=False),
+            alembic_config=AlembicSyncConfig(
+                script_location=str(MIGRATIONS),
+                version_table_name=VERSION_TABLE,
+                compare_type=True,
+                render_as_batch=False,
+            ),
+        )
+        self.engine: Engine = self._config.get_engine()
+        if self.engine.dialect.name == "sqlite":
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that sees one state of the database and writes nothing."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session that is one transaction: all of it is kept, or nothing."""
+        engine = self.engine.execution_options(writes=True)
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close the connections that are kept open."""
+        self.engine.dispose()
+
+    def revision(self) -> str | None:
+        """Return the migration that the database stands at; None for an empty one.
+
+        Raises:
+            DatabaseError: when it cannot be reached, or was made by a newer program.
+        """
+        if self._file is not None and not self._file.exists():
+            return None
+        try:
+            with self.engine.connect() as connection:
+                context = MigrationContext.configure(
+                    connection, opts={"version_table": VERSION_TABLE}
+                )
+                current = context.get_current_revision()
+        except OperationalError as error:
+            raise DatabaseError(
+                f"the database {self.shown} cannot be opened: {error.orig}. Check `database` in "
+                "tracker.toml or the variable TRACKER_DATABASE."
+            ) from error
+        if current is not None:
+            self._check_known(current)
+        return current
+
+    def _check_known(self, revision: str) -> None:
+        try:
+            _scripts().get_revision(revision)
+        except CommandError as error:
+            raise DatabaseError(
+                f"the database {self.shown} was made by a newer petition-tracker (its schema "
+                f"{revision} is unknown here). Install that version, or name another database."
+            ) from error
+
+    def require_current(self) -> None:
+        """Check that the database has this program's schema; make it where it is empty.
+
+        Raises:
+            DatabaseError: when the database is older, newer, or cannot be reached.
+        """
+        current = self.revision()
+        if current is None:
+            self.upgrade()
+        elif current != _scripts().get_current_head():
+            raise DatabaseError(
+                f"the database {self.shown} is older than this program. Make a copy of it, then "
+                "run `tracker database upgrade`."
+            )
+
+    def upgrade(self) -> None:
+        """Bring the schema to this program's, in one transaction for each step."""
+        if self._file is not None:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        AlembicCommands(self._config).upgrade()
+
+    def check(self) -> None:
+        """Check that the migrations make what the models say.
+
+        Raises:
+            DatabaseError: when they differ; the message lists how.
+        """
+        try:
+            AlembicCommands(self._config).check()
+        except CommandError as error:
+            raise DatabaseError(f"the migrations do not match the models: {error}") from error
+
+    @property
+    def _file(self) -> Path | None:
+        """The file of a SQLite database."""
+        name = self.engine.url.database
+        return Path(name) if name and self.engine.dialect.name == "sqlite" else None
+
+    @property
+    def shown(self) -> str:
+        """The address without a password, for messages."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(MIGRATIONS))
+
+
+def _with_driver(address: str) -> str:
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise DatabaseError(
+            f"{address!r} is not a database address; write sqlite:///FILE or postgresql://…"
+        ) from error
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseError(
+            f"{url.drivername!r} is not supported; write sqlite:///FILE or postgresql://…"
+        )
+    return url.render_as_string(hide_password=False)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Set what SQLite leaves off, and leave transactions to us (its driver skips DDL)."""
+    driver: Any = connection
+    driver.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at the start of a writing transaction, so that none fails midway."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

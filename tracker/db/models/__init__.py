@@ -1,0 +1,38 @@
+"""All models; importing this makes the metadata complete."""
+
+from tracker.db.models.figures import Observation, Release
+from tracker.db.models.petition import Petition, PetitionVersion, ResponseVersion
+from tracker.db.models.place import Area, Body, Source, SourceRun
+from tracker.db.models.reading import Answer, Demand, Link, Statement
+from tracker.db.models.record import (
+    Act,
+    Claim,
+    Commitment,
+    Decision,
+    FigureSearch,
+    RuleCardVersion,
+)
+from tracker.db.models.snapshot import Snapshot
+
+__all__ = [
+    "Act",
+    "Answer",
+    "Area",
+    "Body",
+    "Claim",
+    "Commitment",
+    "Decision",
+    "Demand",
+    "FigureSearch",
+    "Link",
+    "Observation",
+    "Petition",
+    "PetitionVersion",
+    "Release",
+    "ResponseVersion",
+    "RuleCardVersion",
+    "Snapshot",
+    "Source",
+    "SourceRun",
+    "Statement",
+]

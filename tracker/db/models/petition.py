@@ -1,0 +1,64 @@
+"""Petitions and the official responses to them, each text a version that is kept."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.db.base import Model, append_only
+from tracker.db.columns import Moment
+
+
+class Petition(Model):
+    """A petition, known by its body and the number that its source gives it."""
+
+    __tablename__ = "petition"
+    __table_args__ = (UniqueConstraint("source", "external_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str] = mapped_column(ForeignKey("body.id"), index=True)
+    source: Mapped[str] = mapped_column(ForeignKey("source.id"))
+    external_id: Mapped[str]
+    address: Mapped[str]
+
+
+@append_only
+class PetitionVersion(Model):
+    """A petition as its page showed it on one day. The signatories' names are never kept."""
+
+    __tablename__ = "petition_version"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
+    snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    title: Mapped[str]
+    text: Mapped[str]
+    form: Mapped[str]
+    state: Mapped[str]
+    opened_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    signatures: Mapped[int | None]
+
+
+@append_only
+class ResponseVersion(Model):
+    """An official response as its page showed it on one day.
+
+    The response was written in the interval from ``written_from`` to ``written_to``;
+    ``written_evidence`` says what bounds it.
+    """
+
+    __tablename__ = "response_version"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
+    snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
+    seen_at: Mapped[datetime] = mapped_column(Moment)
+    text: Mapped[str]
+    form: Mapped[str]
+    author: Mapped[str | None]
+    role: Mapped[str | None]
+    written_from: Mapped[date]
+    written_to: Mapped[date]
+    written_evidence: Mapped[str]

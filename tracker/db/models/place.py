@@ -1,0 +1,58 @@
+"""Areas, the bodies that are petitioned, and the sources that are read."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.db.base import Model, append_only
+from tracker.db.columns import Json, Moment
+
+
+class Area(Model):
+    """A place that figures speak of, by its GSS code."""
+
+    __tablename__ = "area"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    level: Mapped[str]
+
+
+class Body(Model):
+    """A council or parliament that is petitioned; ``compare_with`` lists areas by their code."""
+
+    __tablename__ = "body"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    area: Mapped[str | None] = mapped_column(ForeignKey("area.code"))
+    compare_with: Mapped[list[Any]] = mapped_column(Json)
+
+
+class Source(Model):
+    """One place that is read: a council's petition pages, or one file of figures."""
+
+    __tablename__ = "source"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    address: Mapped[str]
+    body: Mapped[str | None] = mapped_column(ForeignKey("body.id"))
+
+
+@append_only
+class SourceRun(Model):
+    """One reading of one source: what was found, or the failure by its name."""
+
+    __tablename__ = "source_run"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    source: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    found: Mapped[int]
+    new: Mapped[int]
+    changed: Mapped[int]
+    failure: Mapped[str | None]
+    explanation: Mapped[str | None]

@@ -1,0 +1,205 @@
+"""The briefing on one petition, from the same page as the site shows."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from commitments.indicators import Indicator
+from reports.briefing import (
+    Briefing,
+    BriefingCard,
+    BriefingClaim,
+    BriefingCommitment,
+    BriefingDemand,
+    BriefingFigures,
+    BriefingSource,
+)
+from reports.charts import draw
+from tracker.clocks import Clocks
+from tracker.pages.chart import indicator_chart
+from tracker.pages.claim import ClaimView
+from tracker.pages.indicator import indicator_page
+from tracker.pages.measured import CardView
+from tracker.pages.parts import counted_in_words
+from tracker.pages.petition import CommitmentView, PetitionPage, TestedDemand, petition_page
+
+MOST_WORDS = 9
+"""Words of a demand in the table on the first page."""
+
+
+def briefing_of(
+    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], petition_id: str
+) -> Briefing:
+    """Return the briefing on a petition.
+
+    Raises:
+        NotFoundError: when no such petition is held.
+    """
+    page = petition_page(session, clocks, catalogue, petition_id)
+    cards = _cards(page)
+    series = sorted({(c.indicator, c.area) for c in cards if c.indicator and c.area})
+    return Briefing(
+        title=page.title,
+        body=page.body_name,
+        about=_about(page),
+        notes=_notes(page),
+        as_of=clocks.as_of,
+        record_as_of=clocks.record_as_of,
+        summary=_summary(page, cards),
+        demands=tuple(_demand(tested, page) for tested in page.demands),
+        commitments=tuple(_commitment(c, page) for c in page.commitments),
+        cards=tuple(_card(card) for card in cards),
+        claims=tuple(_claim(claim) for claim in page.claims),
+        sources=_sources(session, clocks, catalogue, page, series),
+        figures=tuple(_figures(session, clocks, catalogue, *one) for one in series),
+    )
+
+
+def _cards(page: PetitionPage) -> tuple[CardView, ...]:
+    shown = [card for tested in page.demands for card in tested.cards]
+    shown += [card for commitment in page.commitments for card in commitment.cards]
+    return tuple({card.id: card for card in shown}.values())
+
+
+def _about(page: PetitionPage) -> str:
+    signed = f", signed by {page.signatures:,}" if page.signatures is not None else ""
+    answered = f" Answered {page.response.written}." if page.response else " Not answered."
+    return f"A petition to {page.body_name}{signed}.{answered}"
+
+
+def _notes(page: PetitionPage) -> tuple[str, ...]:
+    if not page.source.reconstructed:
+        return ()
+    note = (
+        f"A worked example. {page.source.note} Decisions are signed “project example”. The council "
+        "has had no right of reply here."
+    )
+    return (note,)
+
+
+def _summary(page: PetitionPage, cards: tuple[CardView, ...]) -> tuple[str, ...]:
+    verdicts = counted_in_words([card.verdict for card in cards])
+    claims = counted_in_words([claim.result for claim in page.claims])
+    answers = counted_in_words([t.demand.answer.words for t in page.demands])
+    return (
+        f"Asked and answered: {len(page.demands)} demands: {answers}.",
+        f"Tests: {verdicts or 'none fixed'}.",
+        f"Claims checked: {claims or 'none'}.",
+    )
+
+
+def _demand(tested: TestedDemand, page: PetitionPage) -> BriefingDemand:
+    demand = tested.demand
+    numbers = set(demand.answer.statements)
+    sentences = [s for s in page.reading.statements if s.number in numbers]
+    measured = tuple(f"{card.verdict} ({card.subject_kind})" for card in tested.cards)
+    promised = any(numbers.intersection(c.statements) for c in page.commitments)
+    return BriefingDemand(
+        label=demand.label,
+        in_short=_in_short(demand.quote),
+        quote=demand.quote,
+        answer=_capital(demand.answer.words),
+        standing=_capital(demand.answer.standing.words),
+        reason=demand.answer.standing.reason,
+        sentences=tuple(f"{s.number}. {s.words}" for s in sentences),
+        done="see below" if promised else "no commitment",
+        measured=measured or (tested.verdict or "a figure, no test",),
+        looked="" if tested.cards else tested.step.sentence,
+    )
+
+
+def _commitment(commitment: CommitmentView, page: PetitionPage) -> BriefingCommitment:
+    numbers = set(commitment.statements)
+    quotes = [s.words for s in page.reading.statements if s.number in numbers]
+    return BriefingCommitment(
+        what=f"{_capital(commitment.who)}: {commitment.what}",
+        quote=" ".join(quotes),
+        due=commitment.due or "no date is named",
+        verdict=_capital(", ".join(card.verdict for card in commitment.cards)),
+        acts=tuple(
+            f"{_capital(a.state)}, shown {a.shown} by {a.document}." for a in commitment.acts
+        ),
+    )
+
+
+def _card(card: CardView) -> BriefingCard:
+    marks = ("test written afterwards",) if card.written_afterwards else ()
+    return BriefingCard(
+        title=card.title,
+        subject=card.subject_kind,
+        verdict=_capital(card.verdict),
+        marks=marks,
+        asks=card.asks,
+        steps=tuple(step.sentence for step in card.steps),
+    )
+
+
+def _claim(claim: ClaimView) -> BriefingClaim:
+    return BriefingClaim(
+        quote=" ".join(claim.quote.split()),
+        result=_capital(claim.result),
+        sentence=claim.sentence,
+        caveats=tuple(caveat.sentence for caveat in claim.caveats),
+    )
+
+
+def _figures(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    indicator: str,
+    area: str,
+) -> BriefingFigures:
+    chart = indicator_chart(session, clocks, catalogue, indicator, area)
+    variant = indicator_page(session, clocks, catalogue, indicator, area).variants[0]
+    return BriefingFigures(
+        title=chart.title,
+        description=chart.description,
+        svg=draw(chart, outlined=True).decode(),
+        header=("Period", *variant.areas),
+        rows=tuple(
+            (row.period, *(cell.value if cell else "–" for cell in row.cells))
+            for row in variant.rows
+        ),
+    )
+
+
+def _sources(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    page: PetitionPage,
+    series: list[tuple[str, str]],
+) -> tuple[BriefingSource, ...]:
+    """Return the petition's page and each release that the figures come from, once."""
+    own = BriefingSource(
+        what="The petition and the answer to it",
+        address=page.source.address,
+        dated=("reconstructed " if page.source.reconstructed else "fetched ")
+        + page.source.fetched_at.date().isoformat(),
+        sha256=page.source.sha256,
+        note=page.source.note,
+    )
+    releases = {
+        release.id: BriefingSource(
+            what=release.title,
+            address=release.source,
+            dated=f"published {release.published}",
+            sha256=release.sha256,
+            note=release.note,
+        )
+        for indicator, area in series
+        for release in indicator_page(session, clocks, catalogue, indicator, area).releases
+    }
+    return (own, *releases.values())
+
+
+def _in_short(quote: str) -> str:
+    """Return the first words of a demand; the whole stands below in the briefing."""
+    words = quote.split()
+    short = " ".join(words[:MOST_WORDS])
+    return _capital(short if len(words) <= MOST_WORDS else f"{short} …")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

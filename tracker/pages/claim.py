@@ -1,0 +1,234 @@
+"""A claim page: what was said, its arithmetic, what was published, and what may be printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from commitments.arithmetic import in_words
+from commitments.claims import ClaimCheck, LaterFigure, check
+from commitments.evidence import Evidence
+from commitments.figures import Observation
+from commitments.indicators import Indicator
+from tracker.clocks import Clocks
+from tracker.db import models
+from tracker.errors import NotFoundError
+from tracker.pages.parts import SourceView, dates_in_words
+from tracker.queries.claims import HeldClaim, held_claims
+from tracker.queries.evidence import held_evidence
+from tracker.queries.versions import latest_petition_versions
+
+
+@dataclass(frozen=True, slots=True)
+class ArithmeticView:
+    """One reading of the stated gap, worked out."""
+
+    code: str
+    working: str
+    value: str
+    fits: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaveatView:
+    """What to know before trusting or printing the figure."""
+
+    code: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedView:
+    """One published value: where, when, from which release."""
+
+    area: str
+    period: str
+    value: str
+    release: str
+    published: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterView:
+    """What a later official period shows of the same comparison."""
+
+    period: str
+    own: PublishedView
+    other: PublishedView | None
+    difference: str
+    reaches_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim and its check."""
+
+    id: str
+    petition: str
+    statement: int
+    quote: str
+    said: str
+    stated: str
+    gap: str | None
+    result: str
+    sentence: str
+    arithmetic: tuple[ArithmeticView, ...]
+    caveats: tuple[CaveatView, ...]
+    compared: PublishedView | None
+    later: tuple[LaterView, ...]
+    last_reached: PublishedView | None
+    indicator: str
+    indicator_name: str
+    variant_name: str
+    area: str
+    read_by: str
+    read_on: date
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """The page of one claim."""
+
+    claim: ClaimView
+    petition_title: str
+    author: str | None
+    role: str | None
+    source: SourceView
+    printable: tuple[str, ...]
+
+
+def claim_page(
+    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], claim_id: str
+) -> ClaimPage:
+    """Return the page of a claim.
+
+    Raises:
+        NotFoundError: when there is no such claim, or none by the record's day.
+    """
+    found = held_claims(session, clocks.record_as_of, claim=claim_id)
+    if not found:
+        raise NotFoundError(f"there is no claim {claim_id!r}")
+    held = found[0]
+    view = claim_views(session, clocks, catalogue, found)[0]
+    response = session.get_one(models.ResponseVersion, held.statement.response_version)
+    snapshot = session.get_one(models.Snapshot, response.snapshot)
+    petition = latest_petition_versions(session, clocks.record_as_of)[held.petition]
+    return ClaimPage(
+        claim=view,
+        petition_title=petition.title,
+        author=response.author,
+        role=response.role,
+        source=SourceView.of(snapshot),
+        printable=_printable(view),
+    )
+
+
+def claim_views(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    claims: tuple[HeldClaim, ...],
+) -> tuple[ClaimView, ...]:
+    """Check claims, and return what pages show of each."""
+    indicators = {held.claim.series.indicator for held in claims}
+    indicators |= {held.claim.entry.indicator for held in claims if held.claim.entry}
+    evidence = held_evidence(session, clocks.record_as_of, catalogue, indicators)
+    return tuple(
+        _view(held, evidence, check(held.claim, evidence, clocks.as_of)) for held in claims
+    )
+
+
+def _view(held: HeldClaim, evidence: Evidence, found: ClaimCheck) -> ClaimView:
+    claim = held.claim
+    indicator = evidence.indicators[claim.series.indicator]
+    return ClaimView(
+        id=held.id,
+        petition=held.petition,
+        statement=held.statement.position + 1,
+        quote=claim.quote,
+        said=dates_in_words(claim.made),
+        stated=in_words(claim.stated),
+        gap=in_words(claim.gap) if claim.gap else None,
+        result=str(found.result),
+        sentence=found.sentence,
+        arithmetic=tuple(
+            ArithmeticView(
+                code=reading.code,
+                working=reading.working,
+                value=_with_unit(reading.value, reading.unit),
+                fits=reading.fits,
+            )
+            for reading in found.arithmetic
+        ),
+        caveats=tuple(CaveatView(c.code, c.sentence, c.source) for c in found.caveats),
+        compared=_published(found.compared, evidence),
+        later=tuple(_later(row, evidence) for row in found.later),
+        last_reached=_published(found.last_reached, evidence),
+        indicator=claim.series.indicator,
+        indicator_name=indicator.name,
+        variant_name=indicator.variant(claim.series.variant).name,
+        area=claim.series.area,
+        read_by=held.recorded_by,
+        read_on=held.recorded_on,
+        reading=held.reason,
+    )
+
+
+def _with_unit(value: Decimal, unit: str) -> str:
+    shown = f"{abs(value).normalize():f}"
+    more = "more" if value >= 0 else "less"
+    if unit == "percent":
+        return f"{shown}% {more}"
+    return f"{shown} {unit} {'above' if value >= 0 else 'below'}"
+
+
+def _published(observation: Observation | None, evidence: Evidence) -> PublishedView | None:
+    return None if observation is None else _shown(observation, evidence)
+
+
+def _shown(observation: Observation, evidence: Evidence) -> PublishedView:
+    release = evidence.figures.releases[observation.release]
+    indicator = evidence.indicators[observation.series.indicator]
+    value = observation.value
+    return PublishedView(
+        area=evidence.areas[observation.series.area],
+        period=observation.period.label,
+        value=str(observation.status) if value is None else indicator.show(value),
+        release=release.title,
+        published=release.published_in_words,
+        source=release.source,
+    )
+
+
+def _later(row: LaterFigure, evidence: Evidence) -> LaterView:
+    indicator = evidence.indicators[row.own.series.indicator]
+    difference = "not known"
+    if row.difference is not None:
+        side = "above" if row.difference > 0 else "below"
+        difference = (
+            f"{indicator.show_difference(row.difference)} {side}" if row.difference else "the same"
+        )
+    return LaterView(
+        period=row.period.label,
+        own=_shown(row.own, evidence),
+        other=_published(row.other, evidence),
+        difference=difference,
+        reaches_stated=row.reaches_stated,
+    )
+
+
+def _printable(view: ClaimView) -> tuple[str, ...]:
+    """Return sentences that hold as they stand, each from one published table."""
+    sentences = []
+    for row in view.later:
+        other = f", {row.other.area} {row.other.value}" if row.other else ""
+        sentences.append(
+            f"{view.indicator_name}, {view.variant_name}, {row.period}: {row.own.area} "
+            f"{row.own.value}{other} ({row.own.release}, published {row.own.published})."
+        )
+    return tuple(sentences)

@@ -1,0 +1,299 @@
+"""An indicator page: the series, its revisions, and what was known when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.figures import Figures, Observation, Period, Release, Series
+from commitments.indicators import Indicator, Variant
+from tracker.clocks import Clocks
+from tracker.db import models
+from tracker.errors import NotFoundError
+from tracker.queries.areas import area_names
+from tracker.queries.evidence import held_figures
+
+NATIONAL = "National"
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One area's value in one period; ``value`` says what stands in the place of a number."""
+
+    area: str
+    value: str
+    count: str
+    release: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One period with a cell for each area; an area without a value has none."""
+
+    period: str
+    cells: tuple[CellView | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """A value that a later release printed otherwise."""
+
+    area: str
+    period: str
+    earlier: str
+    earlier_release: str
+    later: str
+    later_release: str
+    only_rounding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VintageView:
+    """One period of the page's own area, as each release printed it ("" where it did not)."""
+
+    period: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """One way of counting: its table, its revisions, and which release printed what."""
+
+    id: str
+    name: str
+    definition: str
+    official: bool
+    areas: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    revisions: tuple[RevisionView, ...]
+    releases: tuple[str, ...]
+    vintages: tuple[VintageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakView:
+    """A day from which the series is counted otherwise."""
+
+    on: date
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """One publication of figures, with its digest."""
+
+    id: str
+    title: str
+    published: str
+    source: str
+    note: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """The page of one indicator for one area, set beside the areas it is compared with."""
+
+    id: str
+    name: str
+    unit: str
+    direction: str
+    definition: str
+    publisher: str
+    frequency: str
+    source: str
+    area: str
+    area_name: str
+    variants: tuple[VariantView, ...]
+    breaks: tuple[BreakView, ...]
+    releases: tuple[ReleaseView, ...]
+
+
+def indicator_page(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    indicator_id: str,
+    area: str,
+) -> IndicatorPage:
+    """Return the page of an indicator for an area (a GSS code).
+
+    Raises:
+        NotFoundError: when the indicator or the area is not known.
+    """
+    indicator = catalogue.get(indicator_id)
+    held_area = session.get(models.Area, area)
+    if indicator is None or held_area is None:
+        raise NotFoundError(f"there is no indicator {indicator_id!r} for the area {area!r}")
+    figures = held_figures(session, clocks.record_as_of, {indicator_id})
+    areas = compared_areas(session, area)
+    variants = [_variant(v, indicator, figures, areas, clocks.as_of) for v in indicator.variants]
+    return IndicatorPage(
+        id=indicator.id,
+        name=indicator.name,
+        unit=indicator.unit,
+        direction=str(indicator.direction),
+        definition=indicator.definition,
+        publisher=indicator.publisher,
+        frequency=indicator.frequency,
+        source=indicator.source,
+        area=area,
+        area_name=held_area.name,
+        variants=tuple(variant for variant in variants if variant.rows),
+        breaks=tuple(BreakView(b.on, b.reason, b.source) for b in indicator.breaks),
+        releases=tuple(_release(r) for r in _used(figures, indicator_id, areas, clocks.as_of)),
+    )
+
+
+def compared_areas(session: Session, area: str) -> dict[str, str]:
+    """Return the area and those that its body is compared with, each code with its name."""
+    body = session.scalars(select(models.Body).where(models.Body.area == area)).first()
+    others = list(body.compare_with) if body is not None else []
+    names = area_names(session)
+    if not others:
+        national = select(models.Area.code).where(models.Area.level == NATIONAL)
+        others = sorted(set(session.scalars(national)) - {area})
+    return {code: names[code] for code in (area, *others) if code in names}
+
+
+def _variant(
+    variant: Variant,
+    indicator: Indicator,
+    figures: Figures,
+    areas: dict[str, str],
+    as_of: date,
+) -> VariantView:
+    by_area = {
+        code: {o.period: o for o in figures.known_on(_series(indicator, variant, code), as_of)}
+        for code in areas
+    }
+    with_values = {code: found for code, found in by_area.items() if found}
+    periods = sorted({period for found in with_values.values() for period in found})
+    own = next(iter(areas))
+    releases, vintages = _vintages(_series(indicator, variant, own), indicator, figures, as_of)
+    return VariantView(
+        id=variant.id,
+        name=variant.name,
+        definition=variant.definition,
+        official=variant.official,
+        areas=tuple(areas[code] for code in with_values),
+        rows=tuple(
+            RowView(
+                period.label,
+                tuple(
+                    _cell(found.get(period), areas[code], indicator, figures)
+                    for code, found in with_values.items()
+                ),
+            )
+            for period in periods
+        ),
+        revisions=_revisions(variant, indicator, figures, areas, as_of),
+        releases=releases,
+        vintages=vintages,
+    )
+
+
+def _series(indicator: Indicator, variant: Variant, area: str) -> Series:
+    return Series(indicator.id, variant.id, area)
+
+
+def _cell(
+    observation: Observation | None, area: str, indicator: Indicator, figures: Figures
+) -> CellView | None:
+    if observation is None:
+        return None
+    release = figures.releases[observation.release]
+    count = ""
+    if observation.numerator is not None and observation.denominator is not None:
+        count = f"{observation.numerator:,} of {observation.denominator:,}"
+    return CellView(
+        area=area,
+        value=_shown(observation, indicator),
+        count=count,
+        release=release.title,
+        published=release.published_in_words,
+    )
+
+
+def _shown(observation: Observation, indicator: Indicator) -> str:
+    value = observation.value
+    return str(observation.status) if value is None else indicator.show(value)
+
+
+def _printed(observation: Observation, indicator: Indicator) -> str:
+    """Return a value with all the digits that its release printed."""
+    value = observation.value
+    if value is None:
+        return str(observation.status)
+    return f"{value}%" if indicator.unit == "percent" else f"{value:,}"
+
+
+def _revisions(
+    variant: Variant,
+    indicator: Indicator,
+    figures: Figures,
+    areas: dict[str, str],
+    as_of: date,
+) -> tuple[RevisionView, ...]:
+    return tuple(
+        RevisionView(
+            area=name,
+            period=revision.later.period.label,
+            earlier=_printed(revision.earlier, indicator),
+            earlier_release=figures.releases[revision.earlier.release].title,
+            later=_printed(revision.later, indicator),
+            later_release=figures.releases[revision.later.release].title,
+            only_rounding=revision.only_rounding,
+        )
+        for code, name in areas.items()
+        for revision in figures.revisions(_series(indicator, variant, code), as_of)
+    )
+
+
+def _vintages(
+    series: Series, indicator: Indicator, figures: Figures, as_of: date
+) -> tuple[tuple[str, ...], tuple[VintageView, ...]]:
+    """Return the releases that printed a series, in order, and what each printed."""
+    known = [
+        o for o in figures.by_series.get(series, ()) if figures.releases[o.release].known_on(as_of)
+    ]
+    releases = list(dict.fromkeys(o.release for o in known))
+    printed: dict[Period, dict[str, str]] = {}
+    for observation in known:
+        printed.setdefault(observation.period, {})[observation.release] = _printed(
+            observation, indicator
+        )
+    titles = tuple(
+        f"{figures.releases[r].title} ({figures.releases[r].published_in_words})" for r in releases
+    )
+    rows = tuple(
+        VintageView(period.label, tuple(printed[period].get(r, "") for r in releases))
+        for period in sorted(printed)
+    )
+    return titles, rows
+
+
+def _used(figures: Figures, indicator: str, areas: dict[str, str], as_of: date) -> list[Release]:
+    used = {
+        observation.release
+        for series, found in figures.by_series.items()
+        if series.indicator == indicator and series.area in areas
+        for observation in found
+    }
+    known = [r for r in figures.releases.values() if r.id in used and r.known_on(as_of)]
+    return sorted(known, key=lambda release: (release.counts_from, release.id))
+
+
+def _release(release: Release) -> ReleaseView:
+    return ReleaseView(
+        id=release.id,
+        title=release.title,
+        published=release.published_in_words,
+        source=release.source,
+        note=release.note,
+        sha256=release.sha256,
+    )

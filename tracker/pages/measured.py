@@ -1,0 +1,152 @@
+"""Rule cards and their verdicts as pages show them (the axes "done" and "measured")."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from commitments.histories import Change
+from commitments.indicators import Indicator
+from commitments.rules import ActTest, Comparison, FigureTest, RuleCard
+from commitments.wording import day_in_words
+from tracker.clocks import Clocks
+from tracker.pages.parts import VERDICT_MARKS
+from tracker.queries.areas import area_names
+from tracker.usecases.assess import Judged, judge
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of the reasoning: a code for programs, a sentence for people."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A day on which the verdict changed, and what changed it."""
+
+    day: date
+    verdict: str
+    mark: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A rule card with its verdict. ``axis`` is "measured" or "done"."""
+
+    id: str
+    version: int
+    axis: str
+    subject_kind: str
+    subject: str
+    demand: str | None
+    title: str
+    basis: str
+    reason: str
+    dated: date
+    author: str
+    asks: str
+    written_afterwards: bool
+    verdict: str
+    mark: str
+    provisional: bool
+    steps: tuple[StepView, ...]
+    history: tuple[ChangeView, ...]
+    indicator: str | None
+    indicator_name: str | None
+    area: str | None
+
+
+def judged_cards(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    *,
+    petition: str | None = None,
+) -> tuple[CardView, ...]:
+    """Return all rule cards, or those of one petition, with their verdicts, by card id."""
+    areas = area_names(session)
+    judged = judge(session, clocks, catalogue, petition=petition)
+    return tuple(_card_view(one, catalogue, areas) for one in judged)
+
+
+def _card_view(
+    judged: Judged, catalogue: Mapping[str, Indicator], areas: Mapping[str, str]
+) -> CardView:
+    card, assessment = judged.held.card, judged.assessment
+    test = card.test
+    series = test.series if isinstance(test, FigureTest) else None
+    return CardView(
+        id=card.id,
+        version=card.version,
+        axis="done" if isinstance(test, ActTest) else "measured",
+        subject_kind=str(card.subject_kind),
+        subject=card.subject,
+        demand=judged.held.demand,
+        title=card.title,
+        basis=card.basis,
+        reason=card.reason,
+        dated=card.dated,
+        author=card.author,
+        asks=_asks(card, catalogue, areas),
+        written_afterwards=judged.written_afterwards,
+        verdict=str(assessment.verdict),
+        mark=VERDICT_MARKS[assessment.verdict],
+        provisional=assessment.provisional,
+        steps=tuple(StepView(step.code, step.sentence) for step in assessment.steps),
+        history=tuple(_change(change) for change in judged.history),
+        indicator=series.indicator if series else None,
+        indicator_name=catalogue[series.indicator].name if series else None,
+        area=series.area if series else None,
+    )
+
+
+def _change(change: Change) -> ChangeView:
+    return ChangeView(
+        day=change.day,
+        verdict=str(change.verdict),
+        mark=VERDICT_MARKS[change.verdict],
+        cause=change.cause,
+    )
+
+
+def _asks(card: RuleCard, catalogue: Mapping[str, Indicator], areas: Mapping[str, str]) -> str:
+    """Return the rule in one sentence."""
+    match card.test:
+        case FigureTest() as test:
+            return _asks_of_figure(test, catalogue[test.series.indicator], areas)
+        case ActTest() as test:
+            by = day_in_words(test.due_on)
+            return f"By {by}: {test.act}. What would show it: {test.evidence}."
+        case None:
+            return f"It cannot be tested: {card.untestable}"
+
+
+def _asks_of_figure(test: FigureTest, indicator: Indicator, areas: Mapping[str, str]) -> str:
+    variant = indicator.variant(test.series.variant)
+    what = f"{indicator.name} ({variant.name}), {areas[test.series.area]}"
+    if test.threshold is not None:
+        asked = f"{test.comparison} {indicator.show(test.threshold)}"
+    elif test.comparison is Comparison.NO_WORSE_THAN and test.comparator_area is not None:
+        asked = f"no worse than {areas[test.comparator_area]} in the same period"
+    else:
+        asked = f"{test.comparison} by {indicator.show_difference(test.smallest_change)} or more"
+    when = (
+        f"in every period from the one that ends on {day_in_words(test.due_on)}"
+        if test.every_period
+        else f"by {day_in_words(test.due_on)}"
+    )
+    baseline = (
+        f" Baseline: {indicator.show(test.baseline.value)} in {test.baseline.period.label}."
+        if test.baseline
+        else ""
+    )
+    return (
+        f"{what}: {asked}, {when}.{baseline} The {test.deciding} figure decides; it is expected "
+        f"{test.lag_months} months after the period. Less than "
+        f"{indicator.show_difference(test.smallest_change)} does not count as a change."
+    )

@@ -1,0 +1,248 @@
+"""A petition page: what was asked, said, done and measured, beside the letter itself."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.dates import Interval
+from commitments.indicators import Indicator
+from commitments.verdicts import without_card
+from tracker.clocks import Clocks
+from tracker.db import models
+from tracker.errors import NotFoundError
+from tracker.pages.claim import ClaimView, claim_views
+from tracker.pages.measured import CardView, StepView, judged_cards
+from tracker.pages.parts import VERDICT_MARKS, SourceView, Standing, dates_in_words
+from tracker.pages.reading import DemandView, ReadingView, reading_of
+from tracker.queries.claims import held_claims
+from tracker.queries.evidence import held_evidence
+from tracker.queries.versions import latest_petition_versions, latest_response_versions
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """One thing that the body said it will do, with its documents and how it is tested."""
+
+    id: str
+    who: str
+    what: str
+    due: str | None
+    statements: tuple[int, ...]
+    standing: Standing
+    acts: tuple["ActView", ...]
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """A document that shows a step of a commitment."""
+
+    state: str
+    shown: str
+    document: str
+    address: str
+    quote: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestedDemand:
+    """A demand with its rule cards; without any, what a search for a figure found."""
+
+    demand: DemandView
+    cards: tuple[CardView, ...]
+    verdict: str | None
+    mark: str
+    step: StepView
+    note: str
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseView:
+    """The official response: by whom, when, and in which of its versions."""
+
+    author: str | None
+    role: str | None
+    form: str
+    written: str
+    written_evidence: str
+    versions: int
+    source: SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionPage:
+    """The page of one petition. ``answers`` counts demands by what was said to them."""
+
+    id: str
+    title: str
+    body: str
+    body_name: str
+    area: str | None
+    address: str
+    form: str
+    opened_on: date | None
+    closed_on: date | None
+    state: str
+    signatures: int | None
+    text: str
+    source: SourceView
+    response: ResponseView | None
+    reading: ReadingView
+    demands: tuple[TestedDemand, ...]
+    commitments: tuple[CommitmentView, ...]
+    claims: tuple[ClaimView, ...]
+    answers: dict[str, int]
+
+
+def petition_page(
+    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], petition_id: str
+) -> PetitionPage:
+    """Return the page of a petition.
+
+    Raises:
+        NotFoundError: when no such petition is held, or none was by the record's day.
+    """
+    version = latest_petition_versions(session, clocks.record_as_of).get(petition_id)
+    if version is None:
+        raise NotFoundError(f"no petition {petition_id!r} is held")
+    petition = session.get_one(models.Petition, petition_id)
+    body = session.get_one(models.Body, petition.body)
+    response = latest_response_versions(session, clocks.record_as_of).get(petition_id)
+    reading = reading_of(session, petition_id, response, clocks.record_as_of)
+    cards = judged_cards(session, clocks, catalogue, petition=petition_id)
+    demands = _tested(session, clocks, catalogue, reading, cards)
+    return PetitionPage(
+        id=petition_id,
+        title=version.title,
+        body=petition.body,
+        body_name=body.name,
+        area=body.area,
+        address=petition.address,
+        form=version.form,
+        opened_on=version.opened_on,
+        closed_on=version.closed_on,
+        state=version.state,
+        signatures=version.signatures,
+        text=version.text,
+        source=SourceView.of(session.get_one(models.Snapshot, version.snapshot)),
+        response=_response_view(session, response),
+        reading=reading,
+        demands=demands,
+        commitments=_commitments(session, clocks, reading, cards, petition_id),
+        claims=claim_views(
+            session,
+            clocks,
+            catalogue,
+            held_claims(session, clocks.record_as_of, petition=petition_id),
+        ),
+        answers=dict(Counter(tested.demand.answer.words for tested in demands)),
+    )
+
+
+def _tested(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    reading: ReadingView,
+    cards: tuple[CardView, ...],
+) -> tuple[TestedDemand, ...]:
+    searches = held_evidence(session, clocks.record_as_of, catalogue, ()).searches
+    found = []
+    for demand in reading.demands:
+        search = searches.get(demand.id)
+        verdict, step = without_card(search)
+        found.append(
+            TestedDemand(
+                demand=demand,
+                cards=tuple(card for card in cards if card.demand == demand.id),
+                verdict=str(verdict) if verdict else None,
+                mark=VERDICT_MARKS[verdict] if verdict else "",
+                step=StepView(step.code, step.sentence),
+                note=search.note if search else "",
+                found=search.found if search else (),
+            )
+        )
+    return tuple(found)
+
+
+def _commitments(
+    session: Session,
+    clocks: Clocks,
+    reading: ReadingView,
+    cards: tuple[CardView, ...],
+    petition_id: str,
+) -> tuple[CommitmentView, ...]:
+    numbers = {statement.id: statement.number for statement in reading.statements}
+    rows = session.scalars(
+        select(models.Commitment)
+        .where(
+            models.Commitment.petition == petition_id,
+            models.Commitment.recorded_on <= clocks.record_as_of,
+        )
+        .order_by(models.Commitment.id)
+    )
+    return tuple(
+        CommitmentView(
+            id=row.id,
+            who=row.who,
+            what=row.what,
+            due=row.due,
+            statements=tuple(sorted(numbers[s] for s in row.statements if s in numbers)),
+            standing=Standing(
+                checked=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
+            ),
+            acts=_acts(session, clocks, row.id),
+            cards=tuple(card for card in cards if card.subject == row.id),
+        )
+        for row in rows
+    )
+
+
+def _acts(session: Session, clocks: Clocks, commitment: str) -> tuple[ActView, ...]:
+    rows = session.scalars(
+        select(models.Act)
+        .where(
+            models.Act.commitment == commitment,
+            models.Act.recorded_on <= clocks.record_as_of,
+            models.Act.shown_to <= clocks.as_of,
+        )
+        .order_by(models.Act.shown_to, models.Act.id)
+    )
+    return tuple(
+        ActView(
+            state=row.state,
+            shown=dates_in_words(Interval(row.shown_from, row.shown_to)),
+            document=row.document,
+            address=row.address,
+            quote=row.quote,
+            evidence=row.evidence,
+        )
+        for row in rows
+    )
+
+
+def _response_view(
+    session: Session, response: models.ResponseVersion | None
+) -> ResponseView | None:
+    if response is None:
+        return None
+    versions = session.scalars(
+        select(models.ResponseVersion.id).where(
+            models.ResponseVersion.petition == response.petition
+        )
+    )
+    return ResponseView(
+        author=response.author,
+        role=response.role,
+        form=response.form,
+        written=dates_in_words(Interval(response.written_from, response.written_to)),
+        written_evidence=response.written_evidence,
+        versions=len(list(versions)),
+        source=SourceView.of(session.get_one(models.Snapshot, response.snapshot)),
+    )

@@ -1,0 +1,303 @@
+"""One petition as it is read: demands with their answers, and the response's statements."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.text import Block, blocks
+from tracker.db import models
+from tracker.pages.parts import ANSWER_WORDS, Standing, masked
+from tracker.queries.decisions import confirmed_answers, confirmed_demands
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What was said to a demand: the state, the statements that say it, and who checked it.
+
+    ``statements`` are statement numbers, from 1. ``machine_words`` is what the machine
+    reads, shown where it differs from what was confirmed.
+    """
+
+    state: str
+    words: str
+    statements: tuple[int, ...]
+    standing: Standing
+    machine_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    """One demand. ``position``, from 0, names it in addresses, ``label`` on the page."""
+
+    id: str
+    position: int
+    label: str
+    quote: str
+    start: int
+    end: int
+    standing: Standing
+    answer: AnswerView
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement of the response, numbered from 1, with its kind and why.
+
+    ``quote`` is exact; ``words`` is the same to be read: on one line, without a list marker,
+    and with the name of a private person masked.
+    """
+
+    id: str
+    number: int
+    quote: str
+    words: str
+    start: int
+    kind: str
+    about: str | None
+    testable: bool | None
+    due: str | None
+    reasons: tuple[str, ...]
+    demands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A demand (by position) and a statement that speaks to it: suggested, or confirmed."""
+
+    demand: int
+    statement: int
+    score: float
+    reasons: tuple[str, ...]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or list item of the response, with the statements in it."""
+
+    label: str | None
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One demand against the matrix's columns; a cell without a link is None."""
+
+    demand: DemandView
+    cells: tuple[SuggestionView | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Demands against the statements that any of them is linked with."""
+
+    columns: tuple[int, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A petition and its response as they are read."""
+
+    demands: tuple[DemandView, ...]
+    statements: tuple[StatementView, ...]
+    matrix: Matrix
+    passages: tuple[Passage, ...]
+
+
+def reading_of(
+    session: Session, petition: str, response: models.ResponseVersion | None, held_on: date
+) -> ReadingView:
+    """Return the reading of a petition with what people had confirmed of it by ``held_on``."""
+    demand_rows = list(
+        session.scalars(
+            select(models.Demand)
+            .where(models.Demand.petition == petition)
+            .order_by(models.Demand.position)
+        )
+    )
+    statement_rows = _response_statements(session, response)
+    numbers = {row.id: row.position + 1 for row in statement_rows}
+    labels = dict(zip((row.id for row in demand_rows), _labels(demand_rows), strict=True))
+    demands = _demands(session, demand_rows, labels, numbers, held_on)
+    links = _links(session, demands, numbers)
+    said = {
+        number: tuple(d.label for d in demands if number in d.answer.statements)
+        for number in numbers.values()
+    }
+    pieces = _Pieces(response.text if response else "")
+    statements = tuple(_statement(row, said[row.position + 1], pieces) for row in statement_rows)
+    return ReadingView(
+        demands=demands,
+        statements=statements,
+        matrix=_matrix(demands, links),
+        passages=tuple(
+            Passage(label=piece.label, statements=tuple(inside))
+            for piece, inside in groupby(statements, lambda statement: pieces.at(statement.start))
+        ),
+    )
+
+
+def _response_statements(
+    session: Session, response: models.ResponseVersion | None
+) -> list[models.Statement]:
+    if response is None:
+        return []
+    return list(
+        session.scalars(
+            select(models.Statement)
+            .where(models.Statement.response_version == response.id)
+            .order_by(models.Statement.position)
+        )
+    )
+
+
+def _labels(rows: Sequence[models.Demand]) -> list[str]:
+    """Return what each demand is called: by its own number, or by its place."""
+    numbered = any(row.number for row in rows)
+    labels = []
+    for row in rows:
+        if row.number:
+            labels.append(f"Demand {row.number}")
+        elif numbered and row.position == 0:
+            labels.append("Opening request")
+        else:
+            labels.append(f"Demand {row.position + 1}" if not numbered else "Further request")
+    return labels
+
+
+def _demands(
+    session: Session,
+    rows: Sequence[models.Demand],
+    labels: dict[str, str],
+    numbers: dict[str, int],
+    held_on: date,
+) -> tuple[DemandView, ...]:
+    ids = [row.id for row in rows]
+    answers = {
+        row.demand: row
+        for row in session.scalars(select(models.Answer).where(models.Answer.demand.in_(ids)))
+    }
+    confirmed = confirmed_demands(session, ids, held_on)
+    decided = confirmed_answers(session, ids, held_on)
+    return tuple(
+        DemandView(
+            id=row.id,
+            position=row.position,
+            label=labels[row.id],
+            quote=row.quote,
+            start=row.start,
+            end=row.end,
+            standing=_standing(confirmed.get(row.id), row.reason),
+            answer=_answer(answers.get(row.id), decided.get(row.id), numbers),
+        )
+        for row in rows
+    )
+
+
+def _standing(decision: models.Decision | None, machine_reason: str) -> Standing:
+    if decision is None:
+        return Standing(checked=False, reason=machine_reason)
+    return Standing(
+        checked=True, reason=decision.reason, by=decision.recorded_by, on=decision.recorded_on
+    )
+
+
+def _answer(
+    machine: models.Answer | None, decision: models.Decision | None, numbers: dict[str, int]
+) -> AnswerView:
+    """Return the answer that a person confirmed, or else the machine's.
+
+    A confirmation that rests on words which the response no longer has counts no more.
+    """
+    machine_state = machine.state if machine else "not_answered"
+    state, statements = machine_state, list(machine.statements) if machine else []
+    standing = Standing(
+        checked=False, reason=machine.reason if machine else "There is no response."
+    )
+    if decision is not None and set(decision.content["statements"]) <= numbers.keys():
+        state, statements = decision.content["state"], decision.content["statements"]
+        standing = _standing(decision, "")
+    return AnswerView(
+        state=state,
+        words=ANSWER_WORDS[state],
+        statements=tuple(sorted(numbers[statement] for statement in statements)),
+        standing=standing,
+        machine_words=ANSWER_WORDS[machine_state],
+    )
+
+
+def _statement(row: models.Statement, demands: tuple[str, ...], pieces: "_Pieces") -> StatementView:
+    marker = max(pieces.at(row.start).body.start - row.start, 0)
+    return StatementView(
+        id=row.id,
+        number=row.position + 1,
+        quote=row.quote,
+        words=masked(" ".join(row.quote[marker:].split())),
+        start=row.start,
+        kind=row.kind,
+        about=row.about,
+        testable=row.testable,
+        due=row.due_quote,
+        reasons=tuple(row.reasons),
+        demands=demands,
+    )
+
+
+def _links(
+    session: Session, demands: Sequence[DemandView], numbers: dict[str, int]
+) -> tuple[SuggestionView, ...]:
+    by_id = {demand.id: demand for demand in demands}
+    rows = session.scalars(select(models.Link).where(models.Link.demand.in_(by_id)))
+    suggested = {
+        (row.demand, numbers[row.statement]): row for row in rows if row.statement in numbers
+    }
+    said = {
+        (demand.id, number): demand.answer.standing.checked
+        for demand in demands
+        for number in demand.answer.statements
+    }
+    found = []
+    for demand_id, number in sorted(
+        suggested.keys() | said.keys(), key=lambda pair: (by_id[pair[0]].position, pair[1])
+    ):
+        row = suggested.get((demand_id, number))
+        found.append(
+            SuggestionView(
+                demand=by_id[demand_id].position,
+                statement=number,
+                score=round(row.score, 3) if row else 0.0,
+                reasons=tuple(row.reasons) if row else ("linked by a person only",),
+                confirmed=said.get((demand_id, number), False),
+            )
+        )
+    return tuple(found)
+
+
+def _matrix(demands: Sequence[DemandView], links: Sequence[SuggestionView]) -> Matrix:
+    columns = sorted({link.statement for link in links})
+    by_place = {(link.demand, link.statement): link for link in links}
+    return Matrix(
+        columns=tuple(columns),
+        rows=tuple(
+            MatrixRow(demand, tuple(by_place.get((demand.position, number)) for number in columns))
+            for demand in demands
+        ),
+    )
+
+
+class _Pieces:
+    """The paragraphs and list items of a text, found by where something begins in it."""
+
+    def __init__(self, text: str) -> None:
+        self._blocks = blocks(text)
+        self._starts = [block.span.start for block in self._blocks]
+
+    def at(self, start: int) -> Block:
+        """Return the paragraph or list item in which the character ``start`` lies."""
+        return self._blocks[max(bisect_right(self._starts, start) - 1, 0)]

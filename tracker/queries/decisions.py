@@ -1,0 +1,38 @@
+"""What people had decided by a day; where they decided twice, the later decision holds."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.db.models import Decision
+
+
+def confirmed_demands(
+    session: Session, demands: Collection[str], held_on: date
+) -> dict[str, Decision]:
+    """Return by demand the decision that it is one."""
+    return _newest(session, "demand", demands, held_on)
+
+
+def confirmed_answers(
+    session: Session, demands: Collection[str], held_on: date
+) -> dict[str, Decision]:
+    """Return by demand the decision on what the response says to it."""
+    return _newest(session, "answer", demands, held_on)
+
+
+def _newest(
+    session: Session, kind: str, subjects: Collection[str], held_on: date
+) -> dict[str, Decision]:
+    rows = session.scalars(
+        select(Decision)
+        .where(
+            Decision.subject_kind == kind,
+            Decision.subject.in_(subjects),
+            Decision.recorded_on <= held_on,
+        )
+        .order_by(Decision.recorded_on, Decision.id)
+    )
+    return {row.subject: row for row in rows}

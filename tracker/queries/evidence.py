@@ -1,0 +1,148 @@
+"""The evidence that verdicts rest on, as it was held on a day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.acts import Act, ActState, EvidenceKind
+from commitments.dates import Interval
+from commitments.evidence import Evidence
+from commitments.figures import (
+    Figures,
+    Observation,
+    ObservationStatus,
+    Period,
+    PeriodKind,
+    Release,
+    Series,
+    gather,
+)
+from commitments.indicators import Indicator
+from commitments.rules import RuleCard, Search
+from tracker.db import models
+from tracker.queries.areas import area_names
+from tracker.queries.versions import end_of
+from tracker.rule_cards import from_content
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCard:
+    """A rule card in its newest version, and the demand under which it is shown."""
+
+    card: RuleCard
+    demand: str | None
+
+
+def held_cards(
+    session: Session, held_on: date, *, petition: str | None = None
+) -> tuple[HeldCard, ...]:
+    """Return the newest version, by ``held_on``, of every rule card, or of one petition's."""
+    row = models.RuleCardVersion
+    query = select(row).where(row.recorded_on <= held_on).order_by(row.card, row.version)
+    if petition is not None:
+        query = query.where(row.petition == petition)
+    newest = {found.card: found for found in session.scalars(query)}
+    return tuple(
+        HeldCard(from_content(found.content), found.demand)
+        for found in sorted(newest.values(), key=lambda found: found.card)
+    )
+
+
+def held_evidence(
+    session: Session,
+    held_on: date,
+    catalogue: Mapping[str, Indicator],
+    indicators: Collection[str],
+) -> Evidence:
+    """Return what was held by ``held_on``: the figures of some indicators, acts, searches."""
+    return Evidence(
+        figures=held_figures(session, held_on, indicators),
+        indicators=catalogue,
+        areas=area_names(session),
+        acts=_acts(session, held_on),
+        searches=_searches(session, held_on),
+    )
+
+
+def held_figures(session: Session, held_on: date, indicators: Collection[str]) -> Figures:
+    """Return the releases and observations of some indicators, recorded by ``held_on``."""
+    releases = {
+        release.id: Release(
+            id=release.id,
+            data_set=release.data_set,
+            title=release.title,
+            published=Interval(release.published_from, release.published_to),
+            source=release.source,
+            sha256=digest,
+            note=release.note,
+        )
+        for release, digest in session.execute(
+            select(models.Release, models.Snapshot.sha256)
+            .join(models.Snapshot, models.Snapshot.id == models.Release.snapshot)
+            .where(models.Release.recorded_at < end_of(held_on))
+        ).tuples()
+    }
+    observations = session.scalars(
+        select(models.Observation)
+        .where(models.Observation.indicator.in_(sorted(indicators)))
+        .order_by(models.Observation.id)
+    )
+    return gather(
+        releases.values(),
+        (_observation(row) for row in observations if row.release in releases),
+    )
+
+
+def _observation(row: models.Observation) -> Observation:
+    return Observation(
+        series=Series(row.indicator, row.variant, row.area),
+        period=Period(Interval(row.period_start, row.period_end), PeriodKind(row.period_kind)),
+        value=row.value,
+        status=ObservationStatus(row.status),
+        release=row.release,
+        numerator=row.numerator,
+        denominator=row.denominator,
+    )
+
+
+def _acts(session: Session, held_on: date) -> dict[str, tuple[Act, ...]]:
+    found: dict[str, list[Act]] = defaultdict(list)
+    rows = session.scalars(
+        select(models.Act)
+        .where(models.Act.recorded_on <= held_on)
+        .order_by(models.Act.shown_to, models.Act.id)
+    )
+    for row in rows:
+        found[row.commitment].append(
+            Act(
+                state=ActState(row.state),
+                shown=Interval(row.shown_from, row.shown_to),
+                document=row.document,
+                address=row.address,
+                quote=row.quote,
+                evidence=EvidenceKind(row.evidence),
+            )
+        )
+    return {commitment: tuple(acts) for commitment, acts in found.items()}
+
+
+def _searches(session: Session, held_on: date) -> dict[str, Search]:
+    rows = session.scalars(
+        select(models.FigureSearch)
+        .where(models.FigureSearch.recorded_on <= held_on)
+        .order_by(models.FigureSearch.recorded_on, models.FigureSearch.id)
+    )
+    return {
+        row.subject: Search(
+            looked_on=row.recorded_on,
+            by=row.recorded_by,
+            places=tuple(row.places),
+            found=tuple(row.found),
+            note=row.note,
+        )
+        for row in rows
+    }

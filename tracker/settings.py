@@ -1,0 +1,70 @@
+"""Settings: one dataclass, from ``tracker.toml`` and the environment, in that order.
+
+The environment wins: ``TRACKER_DATABASE``, ``TRACKER_ARCHIVE`` and ``TRACKER_CONTACT``.
+``TRACKER_CONFIG`` names another file than ``tracker.toml`` in the working folder.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from tracker.errors import SettingsError
+from tracker.sources import FiguresSource, PetitionSource
+
+CONFIG_FILE = "tracker.toml"
+DATA_FOLDER = Path("petition-tracker-data")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where things lie, who we are, and what is read.
+
+    ``contact`` is an address at which a webmaster reaches whoever runs this; it is part of
+    the name that we give to servers, and nothing is fetched without one.
+    """
+
+    database: str = f"sqlite:///{DATA_FOLDER / 'tracker.sqlite'}"
+    archive: str = str(DATA_FOLDER / "archive")
+    contact: str = ""
+    petitions: tuple[PetitionSource, ...] = ()
+    figures: tuple[FiguresSource, ...] = ()
+
+    @property
+    def sources(self) -> tuple[PetitionSource | FiguresSource, ...]:
+        """All that is read: petitions first, then figures."""
+        return (*self.petitions, *self.figures)
+
+
+def load_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: when the file cannot be read, or a setting is unknown or does not fit.
+    """
+    path = Path(environment.get("TRACKER_CONFIG", CONFIG_FILE))
+    settings = read_settings(path) if path.exists() else _without_file(path, environment)
+    overrides = {
+        name: environment[variable]
+        for name in ("database", "archive", "contact")
+        if (variable := f"TRACKER_{name.upper()}") in environment
+    }
+    return msgspec.structs.replace(settings, **overrides)
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings of one file.
+
+    Raises:
+        SettingsError: when the file is not TOML, or a setting is unknown or does not fit.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
+        raise SettingsError(f"the settings file {path} cannot be used: {error}") from error
+
+
+def _without_file(path: Path, environment: Mapping[str, str]) -> Settings:
+    if "TRACKER_CONFIG" in environment:
+        raise SettingsError(f"TRACKER_CONFIG names the file {path}, which is not there.")
+    return Settings()

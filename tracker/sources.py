@@ -1,0 +1,112 @@
+"""Which places are read, as ``tracker.toml`` lists them."""
+
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import msgspec
+
+from commitments.dates import Interval
+from tracker.errors import SettingsError
+from tracker.periods import month_days
+
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class PetitionSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body's petition pages. ``platform`` is a module of ``scrapers.petitions``.
+
+    ``area`` is the body's GSS code, without which no figures are shown for it, and
+    ``compare_with`` those of the areas that its figures are set beside: its region, the
+    nation.
+    """
+
+    id: Name
+    platform: str
+    address: str
+    body: Name
+    body_name: str
+    area: str = ""
+    area_name: str = ""
+    compare_with: tuple[str, ...] = ()
+
+
+class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One release of figures. ``layout`` is a module of ``scrapers.figures``.
+
+    ``published`` is the day, month or year of publication, or an interval of days
+    ("2024-10-04", "2025-06", "2026", "2024-01-01/2024-10-04"). For the layout ``tidycsv``
+    it is left out: there each row says when it was published.
+    """
+
+    id: Name
+    layout: str
+    address: str
+    data_set: str
+    title: str
+    published: str = ""
+    note: str = ""
+
+
+def source_of_site(address: str, platform: str, name: str | None) -> PetitionSource:
+    """Return a source for a site that the settings do not name.
+
+    Raises:
+        SettingsError: when the address has no host.
+    """
+    host = urlsplit(address).hostname
+    if not host:
+        raise SettingsError(f"{address!r} is no address; write https://democracy.example.gov.uk.")
+    body_name = name or host
+    return PetitionSource(
+        id=_slug(host),
+        platform=platform,
+        address=address,
+        body=_slug(body_name),
+        body_name=body_name,
+    )
+
+
+def _slug(text: str) -> str:
+    return "-".join(_WORD.findall(text.lower()))[:80].strip("-")
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"(\d{4})")
+
+
+def published_interval(text: str, held_on: date) -> Interval:
+    """Return the days on which a release may have been published.
+
+    A release cannot have come out after the day on which we held it, so the interval ends
+    there at the latest.
+
+    Raises:
+        SettingsError: when the text is none of the forms, names no real day, or begins
+            after ``held_on``.
+    """
+    start_text, _, end_text = text.strip().partition("/")
+    try:
+        start = _stretch(start_text).start
+        end = _stretch(end_text or start_text).end
+        return Interval(start, min(end, held_on))
+    except ValueError as error:
+        raise SettingsError(
+            f"{text!r} is no date of publication before {held_on} ({error}); write 2024-10-04, "
+            "2024-10, 2024 or 2024-01-01/2024-10-04."
+        ) from error
+
+
+def _stretch(text: str) -> Interval:
+    if match := _DAY.fullmatch(text):
+        day = date(*map(int, match.groups()))
+        return Interval(day, day)
+    if match := _MONTH.fullmatch(text):
+        return month_days(*map(int, match.groups()))
+    if match := _YEAR.fullmatch(text):
+        year = int(match.group(1))
+        return Interval(date(year, 1, 1), date(year, 12, 31))
+    raise ValueError(f"{text!r} is not a day, a month or a year")

@@ -1,0 +1,52 @@
+"""Judge the rule cards that are held, as of two clocks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from commitments.evidence import Evidence
+from commitments.histories import Change, history
+from commitments.indicators import Indicator
+from commitments.rules import FigureTest
+from commitments.verdicts import Assessment, assess, written_afterwards
+from tracker.clocks import Clocks
+from tracker.queries.evidence import HeldCard, held_cards, held_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A rule card with its verdict, its history, and whether it was written afterwards."""
+
+    held: HeldCard
+    assessment: Assessment
+    history: tuple[Change, ...]
+    written_afterwards: bool
+
+
+def judge(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    *,
+    petition: str | None = None,
+) -> tuple[Judged, ...]:
+    """Return the verdict on every rule card, or on those of one petition, by card id."""
+    cards = held_cards(session, clocks.record_as_of, petition=petition)
+    evidence = held_evidence(session, clocks.record_as_of, catalogue, _indicators(cards))
+    return tuple(judge_card(held, evidence, clocks) for held in cards)
+
+
+def judge_card(held: HeldCard, evidence: Evidence, clocks: Clocks) -> Judged:
+    """Return the verdict on one card."""
+    return Judged(
+        held=held,
+        assessment=assess(held.card, evidence, clocks.as_of),
+        history=history(held.card, evidence, clocks.as_of),
+        written_afterwards=written_afterwards(held.card, evidence),
+    )
+
+
+def _indicators(cards: Iterable[HeldCard]) -> set[str]:
+    tests = (held.card.test for held in cards)
+    return {test.series.indicator for test in tests if isinstance(test, FigureTest)}

@@ -1,0 +1,39 @@
+"""Take in a file of figures that a person hands over."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from commitments.indicators import Indicator
+from scrapers.archive import Archive
+from scrapers.client import Fetched
+from tracker.db.engine import Database
+from tracker.errors import DocumentError
+from tracker.sources import FiguresSource
+from tracker.usecases.figures import FiguresReport, keep_figures
+
+
+def import_figures_file(
+    database: Database,
+    archive: Archive,
+    source: FiguresSource,
+    file: Path,
+    catalogue: Mapping[str, Indicator],
+    given_at: datetime,
+) -> FiguresReport:
+    """Archive a file as it was given, and keep its releases.
+
+    Raises:
+        DocumentError: when the file cannot be read.
+        FiguresError: when its values do not fit the catalogue; nothing of it is kept.
+    """
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{file} cannot be read: {error.strerror}.") from error
+    snapshot = archive.append_document(
+        source.address, body, "text/csv", given_at, note=f"Handed over as the file {file.name}."
+    )
+    fetched = Fetched(snapshot, archive.read(snapshot))
+    with database.writing() as session:
+        return keep_figures(session, source, fetched, catalogue)

@@ -1,0 +1,191 @@
+"""Keeping what was fetched: snapshots, petitions and responses, each change a new version."""
+
+from datetime import UTC, date
+from enum import Enum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.dates import Interval, latest_date_named
+from commitments.wording import day_in_words
+from scrapers.archive import Snapshot
+from scrapers.client import Fetched
+from scrapers.records import PetitionRecord, ResponseRecord
+from tracker.db import models
+from tracker.identity import content_id
+from tracker.sources import PetitionSource
+
+
+class Kept(Enum):
+    """What keeping a fetched petition did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+def keep_source(session: Session, source: PetitionSource) -> None:
+    """Keep where petitions are read, and the body that they are addressed to."""
+    if source.area:
+        keep_area(session, source.area, source.area_name, "Local authority")
+    session.merge(
+        models.Body(
+            id=source.body,
+            name=source.body_name,
+            area=source.area or None,
+            compare_with=list(source.compare_with),
+        )
+    )
+    session.flush()
+    session.merge(
+        models.Source(id=source.id, kind=source.platform, address=source.address, body=source.body)
+    )
+    session.flush()
+
+
+def keep_area(session: Session, code: str, name: str, level: str) -> None:
+    """Keep an area, unless one of that code is held."""
+    if session.get(models.Area, code) is None:
+        session.add(models.Area(code=code, name=name, level=level))
+        session.flush()
+
+
+def keep_snapshot(session: Session, snapshot: Snapshot) -> str:
+    """Keep where a fetch lies in the archive; return its id."""
+    if session.get(models.Snapshot, snapshot.record_id) is None:
+        session.add(
+            models.Snapshot(
+                id=snapshot.record_id,
+                address=snapshot.address,
+                fetched_at=snapshot.fetched_at,
+                status=snapshot.status,
+                content_type=snapshot.content_type,
+                sha256=snapshot.sha256,
+                size=snapshot.size,
+                file=snapshot.file,
+                offset=snapshot.offset,
+                reconstructed=snapshot.reconstructed,
+                note=snapshot.note,
+            )
+        )
+        session.flush()
+    return snapshot.record_id
+
+
+def keep_petition(
+    session: Session, source: PetitionSource, fetched: Fetched, record: PetitionRecord
+) -> Kept:
+    """Keep a petition and its response as new versions where they differ from the last."""
+    snapshot = keep_snapshot(session, fetched.snapshot)
+    petition = f"{source.body}-{record.external_id}"
+    is_new = session.get(models.Petition, petition) is None
+    if is_new:
+        session.add(
+            models.Petition(
+                id=petition,
+                body=source.body,
+                source=source.id,
+                external_id=record.external_id,
+                address=record.address,
+            )
+        )
+        session.flush()
+    changed = _keep_text(session, petition, snapshot, fetched, record)
+    if record.response is not None:
+        changed |= _keep_response(session, petition, snapshot, fetched, record, record.response)
+    if is_new:
+        return Kept.NEW
+    return Kept.CHANGED if changed else Kept.UNCHANGED
+
+
+def _keep_text(
+    session: Session, petition: str, snapshot: str, fetched: Fetched, record: PetitionRecord
+) -> bool:
+    row = models.PetitionVersion(
+        id=content_id(petition, "petition", snapshot),
+        petition=petition,
+        snapshot=snapshot,
+        seen_at=fetched.snapshot.fetched_at,
+        title=record.title,
+        text=record.text,
+        form=record.form,
+        state=record.state,
+        opened_on=record.opened_on,
+        closed_on=record.closed_on,
+        signatures=record.signatures,
+    )
+    last = session.scalars(
+        select(models.PetitionVersion)
+        .where(models.PetitionVersion.petition == petition)
+        .order_by(models.PetitionVersion.seen_at.desc())
+        .limit(1)
+    ).first()
+    return _add_if_other(
+        session,
+        last,
+        row,
+        ("title", "text", "form", "state", "opened_on", "closed_on", "signatures"),
+    )
+
+
+def _keep_response(
+    session: Session,
+    petition: str,
+    snapshot: str,
+    fetched: Fetched,
+    record: PetitionRecord,
+    response: ResponseRecord,
+) -> bool:
+    written, evidence = when_written(
+        response.text, record.opened_on, fetched.snapshot.fetched_at.astimezone(UTC).date()
+    )
+    row = models.ResponseVersion(
+        id=content_id(petition, "response", snapshot),
+        petition=petition,
+        snapshot=snapshot,
+        seen_at=fetched.snapshot.fetched_at,
+        text=response.text,
+        form=response.form,
+        author=response.author,
+        role=response.role,
+        written_from=written.start,
+        written_to=written.end,
+        written_evidence=evidence,
+    )
+    last = session.scalars(
+        select(models.ResponseVersion)
+        .where(models.ResponseVersion.petition == petition)
+        .order_by(models.ResponseVersion.seen_at.desc())
+        .limit(1)
+    ).first()
+    return _add_if_other(session, last, row, ("text", "form", "author", "role"))
+
+
+def _add_if_other(
+    session: Session,
+    last: models.PetitionVersion | models.ResponseVersion | None,
+    row: models.PetitionVersion | models.ResponseVersion,
+    fields: tuple[str, ...],
+) -> bool:
+    """Add a version unless it says the same as the last; return whether it was added."""
+    if last is not None and all(getattr(last, f) == getattr(row, f) for f in fields):
+        return False
+    session.add(row)
+    session.flush()
+    return True
+
+
+def when_written(text: str, opened_on: date, captured_on: date) -> tuple[Interval, str]:
+    """Return the days between which an undated response was written, and what bounds them.
+
+    From the latest day that it names as past, or the petition's first day, to the day on
+    which we captured it (docs/architecture.md, "Rules of judgement", 13).
+    """
+    captured = f"captured on {day_in_words(captured_on)}"
+    named = latest_date_named(text)
+    if named is not None and opened_on <= named.day <= captured_on:
+        quote = " ".join(named.quote.split())
+        return Interval(named.day, captured_on), f"it names “{quote}” as past, and was {captured}"
+    start = min(opened_on, captured_on)
+    opened = f"the petition opened on {day_in_words(start)}"
+    return Interval(start, captured_on), f"{opened}, and it was {captured}"

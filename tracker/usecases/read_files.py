@@ -1,0 +1,184 @@
+"""Read petitions from files, with no database: what `tracker read` prints.
+
+One JSON object a document, in the form that a scorer of readings takes: demands with their
+answers and statement indexes; statements with spans into the response as it was given.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from commitments.quantities import Quantity
+from commitments.reading import Reading, read
+from commitments.statements import Statement
+from scrapers.encoding import decode
+from scrapers.errors import ScrapeError
+from scrapers.petitions.grammar import cut_page
+from tracker.errors import DocumentError
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a file that is read; no petition and no list of some thousands is larger."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A petition and its response, as a file gives them; other fields are passed over."""
+
+    id: str
+    petition: str
+    title: str = ""
+    response: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where in a file a document stands, for error messages."""
+
+    path: Path
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.path) if self.line is None else f"{self.path}, line {self.line}"
+
+
+def documents(path: Path) -> Iterator[Document]:
+    """Give the documents of a file: JSON, JSON lines, or the text of one whole page.
+
+    Raises:
+        DocumentError: when the file cannot be read, is empty, or is not what it should be.
+    """
+    text = _text(path)
+    if text.lstrip()[:1] not in ("{", "["):
+        yield _page(path, text)
+        return
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError:
+        yield from _lines(path, text)
+        return
+    for entry in whole if isinstance(whole, list) else [whole]:
+        yield _document(entry, Source(path))
+
+
+def reading_of(document: Document) -> dict[str, Any]:
+    """Return the reading of one document as plain data."""
+    response = document.response or ""
+    reading = read(document.petition, response, title=document.title)
+    return {
+        "id": document.id,
+        "title": document.title,
+        "demands": _demands(reading),
+        "statements": [_statement(statement) for statement in reading.statements],
+        "links": [
+            {
+                "demand": link.demand,
+                "statement": link.statement,
+                "score": round(link.score, 3),
+                "reasons": list(link.reasons),
+            }
+            for link in reading.links
+        ],
+        "petition": document.petition,
+        "response": response,
+    }
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise DocumentError(f"{path} is larger than {LARGEST // 1024**2} MB; split it.")
+        body = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+    text = decode(body, "text/plain")
+    if not text.strip():
+        raise DocumentError(f"{path} is empty.")
+    return text
+
+
+def _lines(path: Path, text: str) -> Iterator[Document]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        source = Source(path, number)
+        try:
+            entry = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise DocumentError(f"{source} is not JSON: {error.msg}.") from error
+        yield _document(entry, source)
+
+
+def _document(entry: object, source: Source) -> Document:
+    try:
+        return msgspec.convert(entry, type=Document)
+    except msgspec.ValidationError as error:
+        raise DocumentError(
+            f"{source} is no document ({error}); it needs id, petition and response."
+        ) from error
+
+
+def _page(path: Path, text: str) -> Document:
+    try:
+        parts = cut_page(text, address=str(path))
+    except ScrapeError as error:
+        raise DocumentError(str(error)) from error
+    return Document(
+        id=path.stem, petition=parts.petition, title=parts.title or "", response=parts.response
+    )
+
+
+def _demands(reading: Reading) -> list[dict[str, Any]]:
+    answers = {answer.demand: answer for answer in reading.answers}
+    return [
+        {
+            "index": demand.index,
+            "number": demand.number,
+            "quote": demand.quote,
+            "start": demand.span.start,
+            "end": demand.span.end,
+            "reason": demand.reason,
+            "answer": str(answers[demand.index].state),
+            "answer_reason": answers[demand.index].reason,
+            "statements": list(answers[demand.index].statements),
+        }
+        for demand in reading.demands
+    ]
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "index": statement.index,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "quote": statement.quote,
+        "kind": str(statement.kind),
+        "reasons": list(statement.reasons),
+    }
+    if statement.about is not None:
+        plain["about"] = str(statement.about)
+        plain["testable"] = bool(statement.testable)
+        plain["due"] = statement.due.quote if statement.due else None
+    if statement.quantities:
+        plain["figures"] = [_figure(quantity) for quantity in statement.quantities]
+    return plain
+
+
+def _figure(quantity: Quantity) -> dict[str, Any]:
+    same = quantity.low == quantity.high
+    value: Any = _number(quantity.low) if same else [_number(quantity.low), _number(quantity.high)]
+    return {
+        "quote": quantity.quote,
+        "value": value,
+        "unit": quantity.unit,
+        "hedge": str(quantity.hedge) if quantity.hedge else None,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral() else float(value)

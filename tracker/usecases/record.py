@@ -1,0 +1,87 @@
+"""Keep what people decided, after checking it against what is held.
+
+One file is one transaction: either all of it fits, or nothing is kept and the error names
+the field. Handing the same file in twice adds nothing.
+"""
+
+from sqlalchemy.orm import Session
+
+from commitments.indicators import Indicator
+from tracker.db.base import Model
+from tracker.db.models import Decision, Demand
+from tracker.errors import RecordError
+from tracker.identity import content_id
+from tracker.usecases.record_form import RecordForm
+from tracker.usecases.record_rows import (
+    act_row,
+    answer_row,
+    claim_row,
+    commitment_row,
+    rule_card_row,
+    search_row,
+)
+from tracker.usecases.record_subjects import Subjects
+
+
+def keep_record(session: Session, form: RecordForm, catalogue: dict[str, Indicator]) -> int:
+    """Keep all that a form records; return how many rows were new.
+
+    Raises:
+        RecordError: when a part contradicts itself or names something that is not held.
+    """
+    subjects = Subjects.held(session, form.petition)
+    rows: list[Model] = [
+        *_confirmed_demands(form, subjects),
+        *(answer_row(form, part, subjects) for part in form.answer),
+        *(search_row(form, part, subjects, catalogue) for part in form.search),
+        *(commitment_row(form, part, subjects) for part in form.commitment),
+        *(act_row(form, part) for part in form.act),
+        *(claim_row(form, part, subjects, catalogue) for part in form.claim),
+        *(rule_card_row(session, form, part, subjects, catalogue) for part in form.rule_card),
+    ]
+    return sum(_added(session, row) for row in rows)
+
+
+def _added(session: Session, row: Model) -> bool:
+    """Add a row unless it is held already; the same name with other content is an error."""
+    mapper = type(row).__mapper__
+    held = session.get(type(row), mapper.primary_key_from_instance(row))
+    if held is None:
+        session.add(row)
+        session.flush()
+        return True
+    columns = [column.key for column in mapper.column_attrs]
+    changed = [name for name in columns if getattr(held, name) != getattr(row, name)]
+    if changed:
+        raise RecordError(
+            f"{type(row).__tablename__} {mapper.primary_key_from_instance(row)} is recorded "
+            f"already with another {changed[0]!r}. What is recorded is never edited: give it a "
+            "new version or a new id."
+        )
+    return False
+
+
+def _confirmed_demands(form: RecordForm, subjects: Subjects) -> list[Model]:
+    part = form.demands
+    if part is None:
+        return []
+    if len(subjects.demands) != part.count:
+        raise RecordError(
+            f"`demands.count` is {part.count}, but the reading of {form.petition} has "
+            f"{len(subjects.demands)} demands. Read the petition again before confirming."
+        )
+    return [_confirmation(form, demand, part.reason) for demand in subjects.demands]
+
+
+def _confirmation(form: RecordForm, demand: Demand, reason: str) -> Decision:
+    signed = (form.recorded_by, form.recorded_on.isoformat())
+    return Decision(
+        id=content_id("demand", demand.id, "confirmed", *signed),
+        subject_kind="demand",
+        subject=demand.id,
+        action="confirmed",
+        content={"quote": demand.quote},
+        recorded_by=form.recorded_by,
+        recorded_on=form.recorded_on,
+        reason=reason,
+    )

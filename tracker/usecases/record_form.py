@@ -1,0 +1,168 @@
+"""The form in which people's decisions are handed in: a TOML file for one petition.
+
+``tracker/example/record.toml`` is a full example. Demands are named by the number that
+the petition gives them (0 for a request before the numbered ones), statements by words
+that occur in exactly one of them.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from commitments.acts import ActState, EvidenceKind
+from commitments.answers import AnswerState
+from commitments.rules import Comparison, Deciding, SubjectKind
+from tracker.errors import RecordError
+from tracker.sources import Name
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of the form; an unknown field is refused, never passed over."""
+
+
+class DemandsForm(Form, frozen=True):
+    """That the machine's list of demands was read against the petition and is right."""
+
+    count: int
+    reason: str
+
+
+class AnswerForm(Form, frozen=True):
+    """What the response says to one demand, and in which statements."""
+
+    demand: int
+    state: AnswerState
+    statements: tuple[str, ...]
+    reason: str
+
+
+class SearchForm(Form, frozen=True):
+    """Where a figure that would test a demand was looked for, and what was found."""
+
+    demand: int
+    places: tuple[str, ...]
+    found: tuple[str, ...]
+    reason: str
+    note: str = ""
+
+
+class CommitmentForm(Form, frozen=True):
+    """One thing that the body said it will do."""
+
+    id: Name
+    who: str
+    what: str
+    statements: tuple[str, ...]
+    reason: str
+    due: str | None = None
+
+
+class ActForm(Form, frozen=True):
+    """A document that shows a step of a commitment; ``shown`` is a day or an interval."""
+
+    commitment: Name
+    state: ActState
+    shown: str
+    document: str
+    address: str
+    quote: str
+    evidence: EvidenceKind
+    reason: str
+
+
+class ClaimForm(Form, frozen=True):
+    """How a statement is read as a claim. ``period`` is "2024", "2024-09" or two days."""
+
+    statement: str
+    stated: str
+    gap: str | None
+    indicator: str
+    variant: str
+    area: str
+    period: str
+    comparator_area: str
+    comparator_period: str
+    reason: str
+    own_variant: str | None = None
+    entry_indicator: str | None = None
+    entry_variant: str | None = None
+
+
+class FigureForm(Form, frozen=True):
+    """A test by a published figure; numbers are text, so that none is rounded."""
+
+    indicator: str
+    variant: str
+    area: str
+    comparison: Comparison
+    after: date
+    due_on: date
+    lag_months: int
+    smallest_change: str
+    threshold: str | None = None
+    comparator_area: str | None = None
+    baseline_period: str | None = None
+    baseline_value: str | None = None
+    baseline_release: str | None = None
+    every_period: bool = False
+    deciding: Deciding = Deciding.LATEST
+
+
+class ActTestForm(Form, frozen=True):
+    """A test by a document."""
+
+    act: str
+    evidence: str
+    after: date
+    due_on: date
+
+
+class RuleCardForm(Form, frozen=True):
+    """One version of a rule card, naming its subject in the way of its kind.
+
+    A legal duty names the law under ``subject``; a demand, a commitment or a claim is
+    named under ``demand``, ``commitment`` or ``statement``. ``demand`` may be given with
+    any of them: it is the demand under which the card is shown.
+    """
+
+    id: Name
+    version: int
+    subject_kind: SubjectKind
+    title: str
+    basis: str
+    reason: str
+    subject: str | None = None
+    demand: int | None = None
+    commitment: Name | None = None
+    statement: str | None = None
+    figure: FigureForm | None = None
+    act: ActTestForm | None = None
+    untestable: str = ""
+
+
+class RecordForm(Form, frozen=True):
+    """A whole file: who recorded what of one petition, on which day."""
+
+    petition: Name
+    recorded_by: str
+    recorded_on: date
+    demands: DemandsForm | None = None
+    answer: tuple[AnswerForm, ...] = ()
+    search: tuple[SearchForm, ...] = ()
+    commitment: tuple[CommitmentForm, ...] = ()
+    act: tuple[ActForm, ...] = ()
+    claim: tuple[ClaimForm, ...] = ()
+    rule_card: tuple[RuleCardForm, ...] = ()
+
+
+def read_record(path: Path) -> RecordForm:
+    """Read a file of decisions.
+
+    Raises:
+        RecordError: when the file cannot be read, or a field is missing, unknown or wrong.
+    """
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=RecordForm)
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        raise RecordError(f"the record {path} cannot be used: {error}") from error

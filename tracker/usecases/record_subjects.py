@@ -1,0 +1,65 @@
+"""Finding what a record speaks of: demands by number, statements by their words."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.db.models import Demand, Petition, Statement
+from tracker.errors import RecordError
+
+
+def squeezed(text: str) -> str:
+    """Return a text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The demands and statements of one petition, as they are read now."""
+
+    petition: str
+    demands: tuple[Demand, ...]
+    statements: tuple[Statement, ...]
+
+    @classmethod
+    def held(cls, session: Session, petition: str) -> "Subjects":
+        """Return what is held of a petition.
+
+        Raises:
+            RecordError: when there is no such petition.
+        """
+        if session.get(Petition, petition) is None:
+            raise RecordError(f"no petition {petition!r} is held; collect it first.")
+        demands = select(Demand).where(Demand.petition == petition).order_by(Demand.position)
+        statements = (
+            select(Statement).where(Statement.petition == petition).order_by(Statement.position)
+        )
+        return cls(petition, tuple(session.scalars(demands)), tuple(session.scalars(statements)))
+
+    def demand(self, number: int) -> Demand:
+        """Return the demand of that number; 0 is the one before the numbered ones.
+
+        Raises:
+            RecordError: when there is none.
+        """
+        for demand in self.demands:
+            if demand.number == str(number) or (number == 0 and demand.number is None):
+                return demand
+        numbers = ", ".join(demand.number or "0" for demand in self.demands)
+        raise RecordError(
+            f"{self.petition} has no demand {number}; the reading has: {numbers or 'none'}."
+        )
+
+    def statement(self, words: str) -> Statement:
+        """Return the one statement in which the words occur.
+
+        Raises:
+            RecordError: when they occur in none, or in more than one.
+        """
+        wanted = squeezed(words)
+        found = [s for s in self.statements if wanted and wanted in squeezed(s.quote)]
+        if len(found) == 1:
+            return found[0]
+        how_many = "no statement" if not found else f"{len(found)} statements"
+        raise RecordError(f"the words {words!r} occur in {how_many} of {self.petition}.")

@@ -1,0 +1,18 @@
+"""The name that we give to servers: what we are, and how to reach whoever runs this."""
+
+from tracker import __version__
+from tracker.errors import SettingsError
+
+
+def user_agent(contact: str) -> str:
+    """Return the user agent with a contact address.
+
+    Raises:
+        SettingsError: when no contact is set; nothing is fetched without one.
+    """
+    if "@" not in contact and "://" not in contact:
+        raise SettingsError(
+            'no contact is set. Put `contact = "mailto:you@example.org"` into tracker.toml or '
+            "into TRACKER_CONTACT, so that a webmaster can reach you."
+        )
+    return f"petition-tracker/{__version__} (+{contact})"

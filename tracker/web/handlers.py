@@ -1,0 +1,123 @@
+"""The addresses of the site. Each handler runs in a thread: the data layer is synchronous."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+
+from reports.briefing import set_briefing
+from reports.chart_data import Theme
+from reports.charts import draw
+from tracker.clocks import Clocks
+from tracker.pages.briefing import briefing_of
+from tracker.pages.chart import indicator_chart
+from tracker.pages.claim import claim_page
+from tracker.pages.demand import demand_page
+from tracker.pages.front import council_page, front_page
+from tracker.pages.indicator import indicator_page
+from tracker.pages.method import method_page
+from tracker.pages.petition import petition_page
+from tracker.web.rendering import respond
+from tracker.web.site import Site
+
+AnyRequest = Request[Any, Any, Any]
+TheSite = NamedDependency[Site]
+TheClocks = NamedDependency[Clocks]
+
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""A chart styles its own lines and loads nothing."""
+
+
+@get("/", sync_to_thread=True)
+def front(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[Any]:
+    """Petitions in short, and what changed last."""
+    return respond(request, site, clocks, "front.html", front_page)
+
+
+@get("/councils/{name:str}", sync_to_thread=True)
+def council(
+    request: AnyRequest, site: TheSite, clocks: TheClocks, name: FromPath[str]
+) -> Response[Any]:
+    """One council: its petitions, what it said it will do, and where we read."""
+    return respond(request, site, clocks, "council.html", partial(council_page, body_id=name))
+
+
+@get("/petitions/{petition:str}", sync_to_thread=True)
+def petition(
+    request: AnyRequest, site: TheSite, clocks: TheClocks, petition: FromPath[str]
+) -> Response[Any]:
+    """One petition: what was asked, said, done and measured, beside the letter."""
+    page = partial(petition_page, petition_id=petition)
+    return respond(request, site, clocks, "petition.html", page)
+
+
+@get("/petitions/{petition:str}/demands/{position:int}", sync_to_thread=True)
+def demand(
+    request: AnyRequest,
+    site: TheSite,
+    clocks: TheClocks,
+    petition: FromPath[str],
+    position: FromPath[int],
+) -> Response[Any]:
+    """One demand: a dated chain from what was asked to the figure."""
+    page = partial(demand_page, petition_id=petition, position=position)
+    return respond(request, site, clocks, "demand.html", page)
+
+
+@get("/claims/{claim:str}", sync_to_thread=True)
+def claim(
+    request: AnyRequest, site: TheSite, clocks: TheClocks, claim: FromPath[str]
+) -> Response[Any]:
+    """One claim: its arithmetic, and what was published."""
+    return respond(request, site, clocks, "claim.html", partial(claim_page, claim_id=claim))
+
+
+@get("/indicators/{indicator:str}/{area:str}", sync_to_thread=True)
+def indicator(
+    request: AnyRequest,
+    site: TheSite,
+    clocks: TheClocks,
+    indicator: FromPath[str],
+    area: FromPath[str],
+) -> Response[Any]:
+    """One indicator for one area: chart, table, revisions, what was known when."""
+    page = partial(indicator_page, indicator_id=indicator, area=area)
+    return respond(request, site, clocks, "indicator.html", page)
+
+
+@get("/indicators/{indicator:str}/{area:str}/chart.svg", sync_to_thread=True)
+def chart(
+    site: TheSite,
+    clocks: TheClocks,
+    indicator: FromPath[str],
+    area: FromPath[str],
+    theme: Annotated[Theme, QueryParameter()] = Theme.LIGHT,
+) -> Response[bytes]:
+    """The chart of an indicator, for a light or a dark page."""
+    with site.database.reading() as session:
+        drawn = indicator_chart(session, clocks, site.catalogue, indicator, area)
+    return Response(
+        draw(drawn, theme),
+        media_type="image/svg+xml",
+        headers={"Content-Security-Policy": SVG_POLICY},
+    )
+
+
+@get("/petitions/{petition:str}/briefing.pdf", sync_to_thread=True)
+def briefing(site: TheSite, clocks: TheClocks, petition: FromPath[str]) -> Response[bytes]:
+    """The briefing on a petition, on paper."""
+    with site.database.reading() as session:
+        page = briefing_of(session, clocks, site.catalogue, petition)
+    headers = {"Content-Disposition": f'inline; filename="briefing-{clocks.as_of}.pdf"'}
+    return Response(set_briefing(page), media_type="application/pdf", headers=headers)
+
+
+@get("/method", sync_to_thread=True)
+def method(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[Any]:
+    """What the words mean, and how a verdict is made."""
+    return respond(request, site, clocks, "method.html", method_page)
+
+
+ROUTES = (front, council, petition, demand, claim, indicator, chart, briefing, method)
