@@ -39,6 +39,22 @@ class Answer:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the statements that speak to a demand say: the best score of each sort, 0 for none.
+
+    ``stands_firm`` when the letter keeps what the petition wants stopped, ``is_conditional``
+    when what it promises hangs on a condition.
+    """
+
+    refused: float
+    promised: float
+    pending: float
+    done: float
+    stands_firm: bool
+    is_conditional: bool
+
+
 _MOST_OF_IT = 0.5  # score from which a statement is taken to answer most of a demand
 _FEW_DEMANDS = 3  # so few that one refusal may answer several
 _IS_TO_STOP = re.compile(
@@ -46,11 +62,14 @@ _IS_TO_STOP = re.compile(
     r"|revoke|repeal|reject|prohibit|do not|don't|not|withdraw|reverse|cease|halt|rescind)\b",
     re.IGNORECASE,
 )
-_HAS_GIVEN_WAY = re.compile(
+_GIVES_WAY = re.compile(
     r"\b(?:ke(?:ep|pt)|remains?|retain\w*|stay|saved|halt\w*|paus\w*|suspend\w*|withdr\w+|cancel\w*"
     r"|scrap\w*|stop\w*|abandon\w*|bann?\w*|prohibit\w*|end(?:ed|ing)?|remov\w+|phas\w+ out"
     r"|revers\w+|not (?:proceed|go ahead|be closed))\b",
     re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"^[^A-Za-z]{0,4}(?:should|if|once|subject to|depending on|provided)\b|, if\b", re.IGNORECASE
 )
 _STILL_CONSIDERED = re.compile(
     r"\b(?:consider|review|investigat|consult|decid|explor|examin|assess)ing\b|\bnot yet\b"
@@ -97,21 +116,28 @@ def _with_shared_refusals(
 
 
 def _answer(demand: Demand, statements: Sequence[Statement], links: Sequence[Link]) -> Answer:
-    if not links:
+    rests_on = tuple(sorted(link.statement for link in links))
+    if not rests_on:
         reason = "no sentence of the letter speaks to it in particular"
         return Answer(demand.index, AnswerState.NOT_ANSWERED, (), reason)
+    state, reason = _state(_said(demand, statements, links))
+    return Answer(demand.index, state, rests_on, reason)
 
+
+def _said(demand: Demand, statements: Sequence[Statement], links: Sequence[Link]) -> _Said:
     def best(fits: Callable[[Statement], bool]) -> float:
         return max((it.score for it in links if fits(statements[it.statement])), default=0.0)
 
-    refused = best(lambda it: it.kind is Kind.REFUSAL)
-    promised = best(lambda it: it.about in (About.ACTION, About.OUTCOME))
-    pending = best(_is_pending)
-    done = best(lambda it: it.kind is Kind.CLAIM and not _is_pending(it))
-    said = " ".join(plain(statements[it.statement].quote).text for it in links)
-    stands_firm = _IS_TO_STOP.match(plain(demand.quote).text) and not _HAS_GIVEN_WAY.search(said)
-    state, reason = _state(refused, promised, pending, done, stands_firm=bool(stands_firm))
-    return Answer(demand.index, state, tuple(sorted(it.statement for it in links)), reason)
+    copies = [plain(statements[it.statement].quote).text for it in links]
+    gives_way = any(map(_GIVES_WAY.search, copies))
+    return _Said(
+        refused=best(lambda it: it.kind is Kind.REFUSAL),
+        promised=best(lambda it: it.about in (About.ACTION, About.OUTCOME)),
+        pending=best(_is_pending),
+        done=best(lambda it: it.kind is Kind.CLAIM and not _is_pending(it)),
+        stands_firm=not gives_way and _IS_TO_STOP.match(plain(demand.quote).text) is not None,
+        is_conditional=any(map(_CONDITION.search, copies)),
+    )
 
 
 def _is_pending(statement: Statement) -> bool:
@@ -121,29 +147,21 @@ def _is_pending(statement: Statement) -> bool:
     return statement.about is About.PROCESS
 
 
-def _state(
-    refused: float, promised: float, pending: float, done: float, *, stands_firm: bool
-) -> tuple[AnswerState, str]:
-    """The state from the best score of each kind of statement, 0 where there is none."""
-    stands_by_it = stands_firm and max(promised, done) > pending
+def _state(said: _Said) -> tuple[AnswerState, str]:
+    """The first case that holds: a refusal outweighs what is put off, and that what is promised."""
+    stands_firm = said.stands_firm and max(said.promised, said.done) > said.pending
+    is_pending = said.pending > 0 and said.pending >= said.promised
+    is_promised = said.promised >= _MOST_OF_IT and not said.is_conditional
     cases = (
-        (refused > 0, AnswerState.REFUSED, "refuses"),
-        (stands_by_it, AnswerState.REFUSED, "stands by what the petition wants stopped"),
-        (
-            pending >= promised and pending > 0,
-            AnswerState.DEFERRED,
-            "only says that it is considered",
-        ),
-        (
-            promised >= _MOST_OF_IT and not pending,
-            AnswerState.COMMITTED,
-            "says that most of it will be done",
-        ),
-        (promised > 0, AnswerState.PARTLY, "says that part of it will be done"),
-        (done >= _MOST_OF_IT, AnswerState.DONE, "says that most of it has been done"),
-        (done > 0, AnswerState.PARTLY, "says that part of it has been done"),
+        (said.refused > 0, AnswerState.REFUSED, "the letter refuses it"),
+        (stands_firm, AnswerState.REFUSED, "the letter keeps what the petition wants stopped"),
+        (is_pending, AnswerState.DEFERRED, "the letter only says that it is being considered"),
+        (is_promised, AnswerState.COMMITTED, "the letter says that most of it will be done"),
+        (said.promised > 0, AnswerState.PARTLY, "the letter says that part of it will be done"),
+        (said.done >= _MOST_OF_IT, AnswerState.DONE, "the letter says that most of it is done"),
+        (said.done > 0, AnswerState.PARTLY, "the letter says that part of it is done"),
     )
     return next(
-        ((state, f"what the letter says of it {says}") for holds, state, says in cases if holds),
+        ((state, reason) for holds, state, reason in cases if holds),
         (AnswerState.DEFERRED, "the letter speaks of it, but not of what was or will be done"),
     )

@@ -40,7 +40,7 @@ def _replacements() -> dict[int, str]:
 
 
 _KEEPING_LINES = _replacements()
-_ON_ONE_LINE = _KEEPING_LINES | {ord("\n"): " ", ord("\r"): " "}
+_ON_ONE_LINE = _KEEPING_LINES | dict.fromkeys([*map(ord, "\n\r"), *_LINE_BREAKS], " ")
 _SEEN_AS_SPACE = _KEEPING_LINES | dict.fromkeys(_HIDDEN, " ") | {ord("\r"): " "}
 
 

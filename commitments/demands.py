@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from commitments.markers import inline_items
+from commitments.markers import BULLET, inline_items
 from commitments.requests import Force, asks, find_requests, split_orders
 from commitments.text import Block, Plain, Span, blocks, plain, sentences_of
 from commitments.words import content_stems
@@ -32,13 +32,17 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A request with its place; ``is_listed`` for an item of a list that a request introduces."""
+    """A request with its place; ``is_listed`` when a request introduces the list that it is in.
+
+    ``is_item`` when it stands in any list at all, if only of reasons.
+    """
 
     span: Span
     force: Force
     reason: str
     number: str | None = None
     is_listed: bool = False
+    is_item: bool = False
 
 
 _LONGEST_HEADING = 150
@@ -68,36 +72,37 @@ def find_demands(petition: str, title: str = "") -> tuple[Demand, ...]:
     pieces = blocks(petition)
     if not pieces:
         return ()
-    heading = _heading(petition, pieces, title)
+    heading = list(_heading(petition, pieces[:2], title))
     found = list(_found(petition, pieces[1:] if heading else pieces))
     chosen = _chosen(petition, found, heading) or [_first_sentence(petition, pieces[0])]
     return tuple(
-        Demand(index, it.number if it.is_listed else None, it.span.of(petition), it.span, it.reason)
+        Demand(index, it.number, it.span.of(petition), it.span, it.reason)
         for index, it in enumerate(
             _without_echoes(petition, sorted(chosen, key=lambda it: it.span))
         )
     )
 
 
-def _heading(petition: str, pieces: Sequence[Block], title: str) -> _Found | None:
-    """The first block, if it is a heading: one short line before a blank one, or the title."""
+def _heading(petition: str, pieces: Sequence[Block], title: str) -> Iterator[_Found]:
+    """What the first block asks, if it is a heading: a short line before a blank one, or the title.
+
+    A heading of too few telling words to be an order is kept whole.
+    """
     first = pieces[0]
     copy = plain(petition, first.body)
     is_title = bool(title) and content_stems(title) == content_stems(copy.text)
     is_line = len(copy.text) <= _LONGEST_HEADING and len(list(sentences_of(petition, first))) == 1
     is_apart = len(pieces) > 1 and pieces[1].begins_paragraph and first.label is None
     is_request = asks(copy.text) or _THAT.match(copy.text) is not None
-    if not (is_title or (is_line and is_apart and not is_request)):
-        return None
-    end = len(copy.text.rstrip(" ."))
-    if end == 0:
-        return None
-    return _Found(copy.span(0, end), Force.ORDERED, "the petition's heading")
+    if is_title or (is_line and is_apart and not is_request):
+        whole = (0, len(copy.text.rstrip(" .")))
+        for part in list(split_orders(copy.text, *whole)) or [whole] * bool(whole[1]):
+            yield _Found(copy.span(*part), Force.ORDERED, "the petition's heading")
 
 
 def _first_sentence(petition: str, first: Block) -> _Found:
     sentence = next(sentences_of(petition, first))
-    return _Found(sentence, Force.IMPLIED, "the petition's first sentence", first.label)
+    return _Found(sentence, Force.IMPLIED, "the petition's first sentence")
 
 
 def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
@@ -131,9 +136,10 @@ def _listed(petition: str, piece: Block) -> Iterator[_Found]:
 
 
 def _item(copy: Plain, start: int, end: int, label: str | None) -> Iterator[_Found]:
-    reason = f"item {label} of the petition's list" if label else "a paragraph that begins “That”"
+    reason = "an item of a list that the petition asks for" if label else "begins with “That”"
+    number = None if label == BULLET else label
     for part in split_orders(copy.text, start, end):
-        yield _Found(copy.span(*part), Force.ASKED, reason, label, is_listed=True)
+        yield _Found(copy.span(*part), Force.ASKED, reason, number, is_listed=True)
 
 
 def _asked(petition: str, piece: Block, place: int) -> Iterator[_Found]:
@@ -143,10 +149,11 @@ def _asked(petition: str, piece: Block, place: int) -> Iterator[_Found]:
         for request in find_requests(copy.text):
             if request.force is not Force.ORDERED or place < _PLACES_FOR_ORDERS:
                 span = copy.span(request.start, request.end)
-                yield _Found(span, request.force, _REASONS[request.force], piece.label)
+                reason = _REASONS[request.force]
+                yield _Found(span, request.force, reason, is_item=piece.label is not None)
 
 
-def _chosen(petition: str, found: Sequence[_Found], heading: _Found | None) -> list[_Found]:
+def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -> Sequence[_Found]:
     """The demands among what was found, and the heading where nothing in the text says it."""
     if any(it.is_listed for it in found):
         return [it for it in found if it.is_listed or _stands_beside_a_list(petition, it)]
@@ -156,18 +163,21 @@ def _chosen(petition: str, found: Sequence[_Found], heading: _Found | None) -> l
         return asked
     ordered = [it for it in found if it.force is Force.ORDERED]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
-    if heading is None:
-        return others
-    if ordered and any(_echo(petition, heading, it) >= _HEADING_ECHO for it in ordered):
+    echoes = [it for it in others if _echoes_heading(petition, it, heading)]
+    if ordered and echoes:
         return ordered
-    return [heading, *(it for it in others if _echo(petition, heading, it) < _HEADING_ECHO)]
+    return [*heading, *(it for it in others if it not in echoes)]
+
+
+def _echoes_heading(petition: str, it: _Found, heading: Iterable[_Found]) -> bool:
+    return any(_echo(petition, part, it) >= _HEADING_ECHO for part in heading)
 
 
 def _stands_beside_a_list(petition: str, it: _Found) -> bool:
     """Whether a request is a demand of its own, and does not only introduce or point to a list."""
     after = petition[it.span.end : it.span.end + 2].strip()
     is_pointer = after.startswith(":") or _POINTS_TO_A_LIST.search(it.span.of(petition))
-    return it.force is Force.ASKED and it.number is None and not is_pointer
+    return it.force is Force.ASKED and not it.is_item and not is_pointer
 
 
 def _without_echoes(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:

@@ -9,10 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+BULLET = "•"
+"""The label of every item that has a mark and no number."""
+
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _FIRST = frozenset({"1", "a", "A", "i"})
 
-_BULLET = re.compile(r"(?P<label>[•●▪■◦‣·∙*o-])(?: +|$)|(?P<tight>[•●▪■◦‣·∙]|-(?=[a-zA-Z']))")
+_BULLET = re.compile(r"[•●▪■◦‣·∙*o-](?: +|$)|(?P<tight>[•●▪■◦‣·∙]|-(?=[a-zA-Z']))")
 _NUMBERED = re.compile(
     r"(?:\((?P<inside>\d{1,3}|[A-Za-z]|[ivx]{1,5})\)|(?P<label>\d{1,3}|[a-z]|[ivx]{1,5})[).])"
     r"(?: +|$)"
@@ -30,7 +33,10 @@ _FEWEST_WORDS = 2  # in an inline item; "(1) and (2) above" is a reference, not 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A list marker: its label without brackets or stop, and where in the line the item begins."""
+    """A list marker: its label, and where in the line the item begins.
+
+    The label is the number or letter without brackets or stop, or `BULLET`.
+    """
 
     label: str
     end: int
@@ -68,8 +74,7 @@ def _marker_like(line: str) -> re.Match[str] | None:
 
 
 def _label(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    return groups.get("inside") or groups.get("tight") or match["label"]
+    return BULLET if match.re is _BULLET else match.groupdict().get("inside") or match["label"]
 
 
 def _belongs(
@@ -82,16 +87,16 @@ def _belongs(
     if match.re is _BULLET:
         neighbours = (before, lines[i + 1] if i + 1 < len(lines) else "")
         has_company = any(line.startswith("-") for line in neighbours)
-        return label != "-" or has_company or (is_free and not match["tight"])
+        return not match.group().startswith("-") or has_company or (is_free and not match["tight"])
     if _BEFORE_A_MONTH.match(match.string):
         return False
     if match.end() == len(match.string) and match.re is not _BARE:  # a number on its own line
         return i + 1 == len(lines) or not lines[i + 1][:1].islower()
     in_sequence = not accepted.isdisjoint(_labels_before(label))
     opens_a_list = label in _FIRST and not present.isdisjoint(_labels_after(label))
-    if match.re is _NUMBERED:
-        return is_free or in_sequence or opens_a_list
-    return is_free and (match.re is _LEVELLED or in_sequence or opens_a_list)
+    if match.re is _BARE:
+        return is_free and (in_sequence or opens_a_list)
+    return is_free or in_sequence or opens_a_list
 
 
 def _is_marker_only(line: str) -> bool:
@@ -100,7 +105,7 @@ def _is_marker_only(line: str) -> bool:
 
 
 def _labels_after(label: str) -> set[str]:
-    """Labels that may come next: "2" after "1"; "ii" and "j" after "i"."""
+    """Labels that may come next: "2" after "1", "5.2" after "5.1"; "ii" and "j" after "i"."""
     return _neighbours(label, step=1)
 
 
@@ -109,8 +114,9 @@ def _labels_before(label: str) -> set[str]:
 
 
 def _neighbours(label: str, *, step: int) -> set[str]:
-    if label.isdecimal():
-        return {str(int(label) + step)}
+    levels, dot, last = label.rpartition(".")
+    if last.isdecimal():
+        return {f"{levels}{dot}{int(last) + step}"}
     found = {chr(ord(label) + step)} if len(label) == 1 and label.isalpha() else set()
     if label in _ROMAN and 0 <= (place := _ROMAN.index(label) + step) < len(_ROMAN):
         found.add(_ROMAN[place])

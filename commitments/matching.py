@@ -39,10 +39,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """How far a statement speaks to a demand, from 0 with no upper end, and why."""
+    """How far a statement speaks to a demand, from 0 with no upper end, and why.
+
+    ``is_for_all`` when it speaks to every demand alike.
+    """
 
     score: float
     reasons: tuple[str, ...]
+    is_for_all: bool
 
 
 _Said = Mapping[str, str] | None
@@ -62,7 +66,7 @@ _AFTER_THE_HEAD = 0.25
 _AS_A_WHOLE = 0.4
 _DECISIONS = 10  # sentences that decide a petition as a whole; no letter needs more
 _LEAST = 0.15
-_NEAR_THE_BEST = 0.5  # of the demand's best score
+_NEAR_THE_BEST = 0.4  # of the demand's best score
 _NEAR_THE_OTHERS = 0.8  # of the statement's best score
 _SAME_WORDS = 90  # of 100, rapidfuzz's token_set_ratio
 _LONGEST_COMPARED = 400  # characters
@@ -189,13 +193,13 @@ def _in_context(
         if score and _has_its_words(demand, statements[i]):
             score += _IN_THE_SAME_WORDS
             reasons.append("says it in nearly the same words")
-        if is_short and (is_alone or score):
+        if is_short and score:
             score += _IN_A_SHORT_LETTER
             reasons.append("the letter is short and says little else")
         if i in decided:
             score += _AS_A_WHOLE
             reasons.append("speaks of the petition as a whole")
-        pairs[i] = _Pair(score, tuple(reasons))
+        pairs[i] = _Pair(score, tuple(reasons), is_for_all=i in decided)
     return pairs
 
 
@@ -222,7 +226,8 @@ def _chosen(scored: Sequence[Mapping[int, _Pair]]) -> Iterator[tuple[int, int, _
         best = max((pair.score for pair in pairs.values()), default=0.0)
         for statement, pair in sorted(pairs.items()):
             is_near = pair.score >= max(_LEAST, _NEAR_THE_BEST * best)
-            if is_near and pair.score >= _NEAR_THE_OTHERS * best_said[statement]:
+            is_its_own = pair.score >= _NEAR_THE_OTHERS * best_said[statement]
+            if is_near and (is_its_own or pair.is_for_all):
                 yield demand, statement, pair
 
 

@@ -35,10 +35,12 @@ _YEAR_AT = re.compile(r"(?:19|20)\d\d (?=[a-z])")
 _HEDGED = re.compile(r"\b(?:over|nearly|almost|about|around|some|than) $", re.IGNORECASE)
 _MONTH_ALONE = re.compile(MONTH, re.IGNORECASE)
 _NAMING_WORDS = word_set(
-    "section clause zone phase junction route service bus number no point step class band category"
-    " grade stage level tier part chapter page para paragraph article schedule regulation rule item"
-    " option version appendix annex figure table question group year unit block plot flat ward form"
-    " scheme policy order bill act ref reference q"
+    "section clause zone phase junction route service bus number no point step band category grade"
+    " tier part chapter page para paragraph article schedule regulation rule item option version"
+    " appendix annex figure table question plot flat ref reference q"
+)
+_NAMING_WHEN_CAPITAL = word_set(
+    "Act Bill Block Class Form Group Level Order Policy Scheme Stage Unit Ward Year"
 )
 _LIST_ITEM = re.compile(r"\(\d{1,2}\)")
 
@@ -65,5 +67,6 @@ def _is_named_by(before: str) -> bool:
         return True
     if not before.endswith((" ", "(", ".", ":")):
         return False
-    word = before.rstrip(" (.:").rpartition(" ")[2].lower().lstrip("(\"'")
-    return word.removesuffix("s") in _NAMING_WORDS or _MONTH_ALONE.fullmatch(word) is not None
+    word = before.rstrip(" (.:").rpartition(" ")[2].lstrip("(\"'").removesuffix("s")
+    is_name = word in _NAMING_WHEN_CAPITAL or word.lower() in _NAMING_WORDS
+    return is_name or _MONTH_ALONE.fullmatch(word) is not None

@@ -123,6 +123,7 @@ _TO_BE = re.compile(
     r"to (?:be|have|get) ",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also) )+", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
 )
@@ -198,6 +199,8 @@ def trimmed(copy: str, start: int, end: int) -> tuple[int, int]:
     reason = _REASON.search(copy, start + 1, end)
     if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
         end = reason.start()
+    if leading := _LEADING.match(copy, start, end):
+        start = leading.end()
     text = copy[start:end]
     kept = text.rstrip(" .,;:-!")
     kept = kept.removesuffix(" and").rstrip(" .,;:-!")

@@ -21,6 +21,9 @@ _LONGEST_TOKEN = 24  # characters looked at before a full stop
 
 _STOPS = ".!?:;"
 _STANDS_ALONE = re.compile(r"(?:dear|yours (?:sincerely|faithfully)|kind regards)\b", re.IGNORECASE)
+_ENDS_OPEN = re.compile(
+    r" (?:a|an|the|and|or|of|to|for|from|in|on|at|by|with|than|nearly|over|about|our|their)$"
+)
 _RUNS = re.compile(f"[^ {UNSEEN}]+")
 _ENDING = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|(?=[A-Z][a-z])|$)")
 _LAST_TOKEN = re.compile(r"[^\s(\"'\[]*$")
@@ -74,7 +77,7 @@ class Block:
     """A paragraph or a list item.
 
     ``span`` is all of it, ``body`` leaves the list marker out, and ``label`` is the marker's
-    label without brackets or stop ("4", "a", "iv", "•"), or None for a paragraph.
+    label without brackets or stop ("4", "a", "iv"), "•" for any bullet, None for a paragraph.
     ``begins_paragraph`` is false for what follows the line before without a blank line.
     """
 
@@ -163,7 +166,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     """Whether ``line`` only continues ``before``, which was broken off because it was full."""
     if _STANDS_ALONE.match(before) or _STANDS_ALONE.match(line):
         return False
-    if before[-1] not in _STOPS and line[0].islower():
+    if before[-1] not in _STOPS and (line[0].islower() or _ENDS_OPEN.search(before)):
         return True
     if before[-1] != "." and line.startswith(("http", "www.")):
         return True

@@ -114,10 +114,14 @@ def test_a_row_that_names_what_is_not_held_is_refused(filled: Database) -> None:
 
 
 def test_a_transaction_that_fails_keeps_nothing(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.writing() as session:
-        session.add(snapshot())
-        session.flush()
-        raise RuntimeError
+    def write_and_fail() -> None:
+        with database.writing() as session:
+            session.add(snapshot())
+            session.flush()
+            session.execute(text("this is no statement"))
+
+    with pytest.raises(DBAPIError):
+        write_and_fail()
     with database.reading() as session:
         assert list(session.scalars(select(models.Snapshot.id))) == []
 

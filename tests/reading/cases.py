@@ -78,7 +78,9 @@ def _days(interval: Interval | None) -> str | None:
 
 
 def _quantity(quantity: Any) -> str:
-    value = f"{quantity.low}" if quantity.low == quantity.high else f"{quantity.low} to {quantity.high}"
+    value = (
+        f"{quantity.low}" if quantity.low == quantity.high else f"{quantity.low} to {quantity.high}"
+    )
     hedge = f"{quantity.hedge.value} " if quantity.hedge else ""
     return f"{quantity.quote}: {hedge}{value} {quantity.unit}"
 

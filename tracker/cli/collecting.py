@@ -10,6 +10,7 @@ from scrapers.archive import Archive
 from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.cli.context import now, open_database, print_json, settings
+from tracker.cli.progress import progress_bar
 from tracker.errors import SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
@@ -88,12 +89,7 @@ def _collect(
     database, catalogue, started_at = open_database(), packaged_catalogue(), now()
     reports = []
     for source in sources:
-        with click.progressbar(length=1, label=source.id, hidden=quiet) as bar:
-
-            def progress(done: int, total: int, bar: object = bar) -> None:
-                bar.length = total  # type: ignore[attr-defined]  # click's bar has no public type
-                bar.update(done - bar.pos)  # type: ignore[attr-defined]
-
+        with progress_bar(source.id, quiet=quiet) as progress:
             reports.append(collect_one(database, source, client, catalogue, started_at, progress))
     with database.writing() as session:
         read_all(session)

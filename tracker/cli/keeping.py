@@ -5,6 +5,7 @@ import os
 import click
 
 from tracker.cli.context import open_database, print_json
+from tracker.cli.progress import progress_bar
 from tracker.db.engine import Database
 from tracker.settings import load_settings
 from tracker.usecases.doctor import examine
@@ -21,15 +22,7 @@ def rebuild() -> None:
     Example:
       tracker rebuild
     """
-    with (
-        open_database().writing() as session,
-        click.progressbar(length=1, label="reading") as bar,
-    ):
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
+    with open_database().writing() as session, progress_bar("reading") as progress:
         count = read_all(session, progress)
     click.echo(f"{count} petitions read again")
 

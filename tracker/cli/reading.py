@@ -1,12 +1,12 @@
 """``tracker read``: read petitions from files, with no database."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import msgspec
 
+from tracker.cli.progress import progress_bar
 from tracker.usecases.read_files import documents, reading_of
 
 
@@ -38,7 +38,8 @@ def read(files: tuple[Path, ...], out: Path | None) -> None:
 
 def _lines(files: tuple[Path, ...]) -> Iterator[str]:
     """Give each reading as one line of JSON; the files are read before any of it is written."""
-    with click.progressbar(files, label="reading", file=sys.stderr) as bar:
-        for file in bar:
+    with progress_bar("reading") as progress:
+        for done, file in enumerate(files, start=1):
             for document in documents(file):
                 yield msgspec.json.encode(reading_of(document)).decode() + "\n"
+            progress(done, len(files))

@@ -57,7 +57,6 @@ class Database:
         """Give a session that sees one state of the database and writes nothing."""
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -8,4 +8,4 @@ from tracker.db.models import Area
 
 def area_names(session: Session) -> dict[str, str]:
     """Return the name of each area by its GSS code."""
-    return dict(session.execute(select(Area.code, Area.name)).tuples().all())
+    return dict(session.execute(select(Area.code, Area.name)).all())

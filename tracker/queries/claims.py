@@ -57,7 +57,7 @@ def held_claims(
             recorded_on=row.recorded_on,
             reason=row.reason,
         )
-        for row, statement, response in session.execute(query).tuples()
+        for row, statement, response in session.execute(query)
     )
 
 

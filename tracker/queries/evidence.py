@@ -84,7 +84,7 @@ def held_figures(session: Session, held_on: date, indicators: Collection[str]) -
             select(models.Release, models.Snapshot.sha256)
             .join(models.Snapshot, models.Snapshot.id == models.Release.snapshot)
             .where(models.Release.recorded_at < end_of(held_on))
-        ).tuples()
+        )
     }
     observations = session.scalars(
         select(models.Observation)

@@ -76,7 +76,6 @@ class ClaimForm(Form, frozen=True):
 
     statement: str
     stated: str
-    gap: str | None
     indicator: str
     variant: str
     area: str
@@ -84,6 +83,7 @@ class ClaimForm(Form, frozen=True):
     comparator_area: str
     comparator_period: str
     reason: str
+    gap: str | None = None
     own_variant: str | None = None
     entry_indicator: str | None = None
     entry_variant: str | None = None

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from litestar import Litestar, Response
+from litestar import Litestar
 from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
@@ -23,24 +23,12 @@ from tracker.errors import NotFoundError
 from tracker.settings import load_settings
 from tracker.web import errors
 from tracker.web.handlers import ROUTES
+from tracker.web.headers import with_headers
 from tracker.web.rendering import environment
 from tracker.web.site import Site
 from tracker.web.twins import with_json_twins
 
 STATIC = Path(__file__).parent / "static"
-
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-"""No scripts at all, nothing from elsewhere, no framing."""
 
 
 def create_app(database: Database, today: Callable[[], date] = today_in_london) -> ASGIApp:
@@ -67,10 +55,9 @@ def create_app(database: Database, today: Callable[[], date] = today_in_london) 
             HTTPException: errors.refused,
             Exception: errors.failed,
         },
-        after_request=_with_headers,
         openapi_config=None,
     )
-    return with_json_twins(app)
+    return with_headers(with_json_twins(app))
 
 
 def from_environment() -> ASGIApp:
@@ -87,9 +74,3 @@ def _clocks(
 ) -> Clocks:
     """Return the two clocks that a request asks for."""
     return site.clocks(as_of, record_as_of)
-
-
-def _with_headers(response: Response[object]) -> Response[object]:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response

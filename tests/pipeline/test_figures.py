@@ -1,0 +1,191 @@
+"""Releases of figures from files: kept exactly, or refused by name."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from commitments.catalogue import packaged_catalogue
+from scrapers.archive import Archive
+from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn, ScrapeError
+from tracker.db import models
+from tracker.db.engine import Database
+from tracker.errors import DocumentError, FiguresError, SettingsError, TrackerError
+from tracker.sources import FiguresSource, published_interval
+from tracker.usecases.import_file import import_figures_file
+
+NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
+EES = (
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
+    "region_name,new_la_code,la_name,plans_issued_20_weeks_ex,plans_issued_den_ex,"
+    "PC_plans_issued_20_weeks_EX\n"
+)
+KENT = "2025,Calendar year,Local authority,E92000001,England,E12000008,South East,E10000016,Kent,"
+TIDY = "indicator,area,area_code,period_start,period_end,value,unit,published_on,source_url,quote\n"
+MONTH = "ehc_plans_within_20_weeks_council_monthly,Kent,E10000016,2024-09-01,2024-09-30,"
+
+
+@pytest.fixture
+def hold(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'tracker.sqlite'}")
+    database.require_current()
+    yield database
+    database.close()
+
+
+def take_in(
+    database: Database,
+    folder: Path,
+    text: str | bytes,
+    *,
+    layout: str = "ees",
+    published: str = "2026",
+) -> None:
+    file = folder / "figures.csv"
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    source = FiguresSource(
+        id="a-release",
+        layout=layout,
+        address="https://figures.example/figures.csv",
+        data_set="a-data-set",
+        title="A release",
+        published=published,
+    )
+    import_figures_file(
+        database, Archive(folder / "archive"), source, file, packaged_catalogue(), NOW
+    )
+
+
+def observations(database: Database) -> list[models.Observation]:
+    with database.reading() as session:
+        return list(session.scalars(select(models.Observation)))
+
+
+def test_a_column_is_known_whatever_its_case_and_keeps_its_counts(
+    hold: Database, tmp_path: Path
+) -> None:
+    take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n")
+    (row,) = observations(hold)
+    assert (row.indicator, row.variant) == ("ehc-plans-within-20-weeks", "excluding-exceptions")
+    assert (row.value, row.numerator, row.denominator) == (Decimal("56.9"), 999, 1756)
+
+
+def test_a_release_whose_day_is_not_known_counts_from_the_day_we_held_it(
+    hold: Database, tmp_path: Path
+) -> None:
+    take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n")
+    with hold.reading() as session:
+        release = session.scalars(select(models.Release)).one()
+        assert (release.published_from, release.published_to) == (
+            date(2026, 1, 1),
+            date(2026, 11, 24),
+        )
+
+
+@pytest.mark.parametrize(
+    ("marker", "status"),
+    [("c", "suppressed"), ("z", "not applicable"), ("x", "missing"), ("low", "rounds to zero")],
+)
+def test_a_marker_is_a_status_and_never_a_zero(
+    hold: Database, tmp_path: Path, marker: str, status: str
+) -> None:
+    take_in(hold, tmp_path, EES + KENT + f"z,z,{marker}\n")
+    (row,) = observations(hold)
+    assert (row.value, row.status) == (None, status)
+
+
+def test_the_rows_of_a_tidy_file_make_a_release_for_each_publication(
+    hold: Database, tmp_path: Path
+) -> None:
+    second = MONTH.replace("2024-09", "2024-08")
+    text = (
+        TIDY
+        + MONTH
+        + "64,%,2024-10-04,https://a.example,q\n"
+        + second.replace("2024-08-30", "2024-08-31")
+        + "51.6,%,2024-09-18,https://b.example,q\n"
+    )
+    take_in(hold, tmp_path, text, layout="tidycsv")
+    with hold.reading() as session:
+        releases = session.scalars(select(models.Release).order_by(models.Release.published_to))
+        assert [(r.source, str(r.published_to)) for r in releases] == [
+            ("https://b.example", "2024-09-18"),
+            ("https://a.example", "2024-10-04"),
+        ]
+
+
+BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
+    (EES.replace("time_identifier,", "") + KENT, "ees", ScrapeError, "figures.csv"),
+    (EES.replace("geographic_level", "lvl") + KENT + "1,2,3\n", "ees", MissingColumn, "geographic"),
+    (EES.replace("PC_", "QC_").replace("plans_", "p_") + KENT + "1,2,3\n", "ees", FiguresError,
+     "no column is in the catalogue"),
+    (EES + KENT + "999,1756,many\n", "ees", ImplausibleRecord, "neither a number nor a known"),
+    (EES + KENT + "9.5,1756,56.9\n", "ees", FiguresError, "is not whole"),
+    (EES + KENT + "999,1756,56.9\n" + KENT + "999,1756,56.9\n", "ees", ImplausibleRecord, "second"),
+    ("", "ees", LayoutChanged, "empty"),
+    ("<html>Log in</html>", "ees", LayoutChanged, "a web page"),
+    (TIDY + MONTH.replace("09-30", "09-31") + "64,%,2024,s,q\n", "tidycsv", ImplausibleRecord,
+     "does not exist"),
+    (TIDY + MONTH.replace("_monthly", "_weekly") + "64,%,2024,s,q\n", "tidycsv", FiguresError,
+     "is not in the catalogue"),
+    (TIDY + MONTH + "64,%,last week,s,q\n", "tidycsv", SettingsError, "no date of publication"),
+    (TIDY + MONTH + "64,%,2030,s,q\n", "tidycsv", SettingsError, "no date of publication before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "layout", "error", "message"), BAD)
+def test_a_file_that_does_not_fit_is_refused_by_name_and_nothing_is_kept(
+    hold: Database,
+    tmp_path: Path,
+    text: str | bytes,
+    layout: str,
+    error: type[Exception],
+    message: str,
+) -> None:
+    with pytest.raises(error, match=message) as caught:
+        take_in(hold, tmp_path, text, layout=layout)
+    assert isinstance(caught.value, (TrackerError, ScrapeError))
+    with hold.reading() as session:
+        for table in (models.Release, models.Observation, models.Snapshot):
+            assert session.execute(select(func.count()).select_from(table)).scalar_one() == 0
+
+
+def test_a_layout_that_is_not_known_and_a_file_that_is_not_there_are_named(
+    hold: Database, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match="known are: ees, tidycsv"):
+        take_in(hold, tmp_path, EES, layout="spreadsheet")
+    source = FiguresSource(
+        id="a", layout="ees", address="https://a.example", data_set="d", title="t"
+    )
+    with pytest.raises(DocumentError, match="cannot be read"):
+        import_figures_file(
+            hold, Archive(tmp_path / "archive"), source, tmp_path / "none.csv", {}, NOW
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2023-06-08", "2023-06-08", "2023-06-08"),
+        ("2025-06", "2025-06-01", "2025-06-30"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2026", "2026-01-01", "2026-11-24"),
+        ("2024-01-01/2024-10-04", "2024-01-01", "2024-10-04"),
+    ],
+)
+def test_a_date_of_publication_is_an_interval_that_ends_when_we_held_it(
+    text: str, first: str, last: str
+) -> None:
+    interval = published_interval(text, NOW.date())
+    assert (str(interval.start), str(interval.end)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2025-13", "2025-02-30", "2025-06-30/2025-06-01"])
+def test_a_date_of_publication_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="no date of publication"):
+        published_interval(text, NOW.date())

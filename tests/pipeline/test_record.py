@@ -1,0 +1,128 @@
+"""Decisions handed in as a file: checked against what is held, kept whole or not at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from sqlalchemy import func, select
+
+from commitments.catalogue import packaged_catalogue
+from tracker.db import models
+from tracker.db.engine import Database
+from tracker.errors import RecordError
+from tracker.usecases.record import keep_record
+from tracker.usecases.record_form import read_record
+
+HEAD = """
+petition = "kent-511"
+recorded_by = "an editor"
+recorded_on = 2026-11-25
+"""
+
+CARD = """
+[[rule_card]]
+id = "a-card"
+version = 1
+subject_kind = "demand"
+demand = 4
+title = "A card"
+basis = "Adheres to all statutory timescales"
+reason = "To test."
+
+[rule_card.figure]
+indicator = "ehc-plans-within-20-weeks"
+variant = "excluding-exceptions"
+area = "E10000016"
+comparison = "at least"
+threshold = "90"
+smallest_change = "2"
+after = 2026-11-25
+due_on = 2027-12-31
+lag_months = 6
+"""
+
+
+@pytest.fixture
+def copy(example_folder: Path, tmp_path: Path) -> Iterator[Database]:
+    """The worked example in a database of one's own."""
+    copytree(example_folder, tmp_path / "copy")
+    database = Database(f"sqlite:///{tmp_path / 'copy' / 'tracker.sqlite'}")
+    yield database
+    database.close()
+
+
+def hand_in(database: Database, tmp_path: Path, text: str) -> int:
+    path = tmp_path / "record.toml"
+    path.write_text(text, "utf-8")
+    with database.writing() as session:
+        return keep_record(session, read_record(path), packaged_catalogue())
+
+
+def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) -> None:
+    assert hand_in(copy, tmp_path, HEAD + CARD) == 1
+    assert hand_in(copy, tmp_path, HEAD + CARD) == 0
+    with pytest.raises(RecordError, match="never edited"):
+        hand_in(copy, tmp_path, HEAD + CARD.replace('"90"', '"80"'))
+    assert hand_in(copy, tmp_path, HEAD + CARD.replace('"90"', '"80"').replace("= 1", "= 2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('petition = "kent-512"\nrecorded_by = "x"\nrecorded_on = 2026-11-25', "no petition"),
+        (HEAD + CARD.replace("demand = 4", "demand = 40"), "no demand 40"),
+        (HEAD + CARD.replace("demand = 4\n", ""), "does not name its demand"),
+        (HEAD + CARD.replace("ehc-plans-within", "unheard-of"), "`indicator`"),
+        (HEAD + CARD.replace("excluding-exceptions", "some"), "`variant`"),
+        (HEAD + CARD.replace('threshold = "90"', 'threshold = "many"'), "not a number"),
+        (HEAD + CARD.replace('threshold = "90"', ""), "`threshold`"),
+        (HEAD + CARD.replace("due_on = 2027-12-31", "due_on = 2026-01-01"), "`due_on`"),
+        (
+            HEAD + CARD + 'baseline_period = "2023"\nbaseline_value = "19.0"\n'
+            'baseline_release = "ehc-plans-2024"',
+            "printed 18.0 for 2023, not the baseline 19.0",
+        ),
+        (HEAD + CARD + 'baseline_period = "2023"', "a period, a value and a release"),
+        (HEAD + "[demands]\ncount = 12\nreason = 'counted'", "has 11 demands"),
+        (
+            HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["EHC Plan"]\nreason = ""',
+            "statements of kent-511",
+        ),
+        (
+            HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["ten pigs"]\nreason = ""',
+            "no statement of kent-511",
+        ),
+        (HEAD + '[[answer]]\ndemand = 1\nstate = "perhaps"', "cannot be used"),
+        (HEAD + "surprise = 1", "unknown field"),
+        ("petition = ", "cannot be used"),
+        (
+            HEAD + '[[search]]\ndemand = 1\nplaces = []\nfound = ["nothing-like-it"]\nreason = ""',
+            "not in the catalogue",
+        ),
+        (
+            HEAD + '[[claim]]\nstatement = "just 2.3% of Plans"\nstated = "99%"\n'
+            'indicator = "ehc-plans-within-20-weeks"\nvariant = "all-plans"\narea = "E10000016"\n'
+            'period = "2023-08"\ncomparator_area = "E92000001"\ncomparator_period = "2023"\n'
+            'reason = ""',
+            "names the quantity '99%'; the statement has: 2.3%",
+        ),
+    ],
+)
+def test_a_record_that_does_not_fit_is_refused_whole_and_names_the_field(
+    copy: Database, tmp_path: Path, text: str, message: str
+) -> None:
+    with pytest.raises(RecordError, match=message):
+        hand_in(copy, tmp_path, text)
+    with copy.reading() as session:
+        recorded = select(func.count()).select_from(models.RuleCardVersion)
+        assert session.execute(recorded).scalar_one() == 4
+
+
+def test_one_part_that_fails_keeps_nothing_of_the_others(copy: Database, tmp_path: Path) -> None:
+    broken = CARD.replace("a-card", "b-card").replace("demand = 4", "demand = 99")
+    with pytest.raises(RecordError):
+        hand_in(copy, tmp_path, HEAD + CARD + broken)
+    with copy.reading() as session:
+        found = session.get(models.RuleCardVersion, ("a-card", 1))
+        assert found is None

@@ -1,0 +1,118 @@
+"""What holds for the reading of any text at all, however it was made."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commitments.reading import Reading, read
+
+SNIPPETS = st.sampled_from(
+    [
+        "We ask the council to ",
+        "The council will ",
+        "no plans to ",
+        "repair the road",
+        "\n1. ",
+        "\n(a) ",
+        "\n• ",
+        "; (ii) ",
+        ". ",
+        " by 31 March 2025",
+        " £3m",
+        " 20-30%",
+        " should ",
+        " and reduce ",
+        "\r\n\r\n",
+        "\x92",
+        "\u200b",
+        "\u202e",
+        "That ",
+        " below:",
+    ]
+)
+TEXTS = st.lists(SNIPPETS | st.text(max_size=8), max_size=30).map("".join)
+
+
+def check(reading: Reading, petition: str, response: str) -> None:
+    """Everything that a page relies on."""
+    assert [answer.demand for answer in reading.answers] == [it.index for it in reading.demands]
+    assert [it.index for it in reading.demands] == list(range(len(reading.demands)))
+    for demand in reading.demands:
+        assert demand.quote == demand.span.of(petition)
+        assert demand.quote
+        assert demand.reason
+    end = 0
+    for index, statement in enumerate(reading.statements):
+        assert statement.index == index
+        assert end <= statement.span.start < statement.span.end <= len(response)
+        assert statement.quote == statement.span.of(response)
+        assert statement.reasons
+        for quantity in statement.quantities:
+            assert (
+                statement.span.start
+                <= quantity.span.start
+                < quantity.span.end
+                <= statement.span.end
+            )
+            assert quantity.quote == quantity.span.of(response)
+            assert quantity.low <= quantity.high
+        if statement.due:
+            assert statement.due.quote == statement.due.span.of(response)
+        end = statement.span.end
+    linked = {(link.demand, link.statement) for link in reading.links}
+    assert len(linked) == len(reading.links)
+    for link in reading.links:
+        assert link.demand < len(reading.demands)
+        assert link.statement < len(reading.statements)
+        assert 0 <= link.score <= 1
+        assert link.reasons
+    for answer in reading.answers:
+        assert answer.reason
+        assert all(statement < len(reading.statements) for statement in answer.statements)
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_is_read_and_every_demand_has_one_answer(petition: str, response: str) -> None:
+    check(read(petition, response), petition, response)
+
+
+@given(TEXTS)
+def test_reading_the_same_text_twice_gives_the_same(text: str) -> None:
+    assert read(text, text) == read(text, text)
+
+
+MANY = 200_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a" * MANY, id="one word"),
+        pytest.param("." * MANY + "x", id="stops"),
+        pytest.param("1 " * (MANY // 2), id="numbers"),
+        pytest.param("9" * MANY, id="one number"),
+        pytest.param("£" * MANY, id="pound signs"),
+        pytest.param("we ask the council to " * (MANY // 22), id="prefixes"),
+        pytest.param("has have had " * (MANY // 13), id="auxiliaries"),
+        pytest.param("Aaa & " * (MANY // 6), id="names"),
+        pytest.param("twenty " * (MANY // 7), id="number words"),
+        pytest.param("more information " * (MANY // 17), id="signposts"),
+        pytest.param("\u202e\x07 \u200b" * (MANY // 4), id="unseen characters"),
+        pytest.param("".join(map(chr, range(0x3000))) * 8, id="every kind of character"),
+        pytest.param("(i) we (ii) you " * (MANY // 16), id="inline lists"),
+        pytest.param("\n" * MANY, id="line breaks"),
+        pytest.param("The council will act by May. " * (MANY // 29), id="sentences"),
+        pytest.param(
+            "We ask the council to:\n"
+            + "".join(f"{n}. Repair lane {n} by the mill\n" for n in range(1, 10_001)),
+            id="ten thousand items",
+        ),
+    ],
+)
+def test_a_hostile_text_is_read_in_seconds(text: str) -> None:
+    began = time.perf_counter()
+    reading = read(text, text)
+    assert time.perf_counter() - began < 10
+    assert len(reading.answers) == len(reading.demands)

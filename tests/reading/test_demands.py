@@ -1,0 +1,84 @@
+"""What a petition asks for: the forms in which people ask, and what is no demand."""
+
+import pytest
+
+from commitments.demands import find_demands
+
+
+def quotes(petition: str, title: str = "") -> list[str]:
+    return [demand.quote for demand in find_demands(petition, title)]
+
+
+@pytest.mark.parametrize(
+    ("petition", "expected"),
+    [
+        ("We petition the council to mend the pier roof.", ["mend the pier roof"]),
+        ("I want the Government to fund lifeboat crews.", ["fund lifeboat crews"]),
+        ("The council should light the slipway.", ["light the slipway"]),
+        ("Please reopen the harbour office.", ["reopen the harbour office"]),
+        ("Do not sell the old boathouse.", ["Do not sell the old boathouse"]),
+        ("Medway Council to dredge the inner harbour.", ["dredge the inner harbour"]),
+        (
+            "We urge that you, as our councillors, make harbour dues public.",
+            ["make harbour dues public"],
+        ),
+        ("We want the quay to be kept open.", ["the quay to be kept open"]),
+        ("Harbour dues should be halved.", ["Harbour dues should be halved"]),
+        ("A crossing by the harbour wall.", ["A crossing by the harbour wall."]),
+        (
+            "Repair the pier roof and reduce the mooring fee.",
+            ["Repair the pier roof", "reduce the mooring fee"],
+        ),
+        (
+            "Install, replace and maintain the quay lights.",
+            ["Install, replace and maintain the quay lights"],
+        ),
+        (
+            "We ask the council to close the slipway because children play there.",
+            ["close the slipway"],
+        ),
+    ],
+)
+def test_a_demand_is_found_and_trimmed(petition: str, expected: list[str]) -> None:
+    assert quotes(petition) == expected
+
+
+def test_a_heading_gives_way_to_the_fuller_wording_in_the_text() -> None:
+    petition = "Save our pier\n\nWe call on the council to repair the pier before next winter.\n"
+    assert quotes(petition) == ["repair the pier before next winter"]
+
+
+def test_a_heading_is_the_demand_where_the_text_only_complains() -> None:
+    petition = "Save our old pier\n\nIt was closed last year. Visitors are disappointed."
+    assert quotes(petition) == ["Save our old pier"]
+
+
+def test_a_title_given_apart_marks_the_heading() -> None:
+    petition = "Legal moorings for liveaboards\nLife on the river is hard."
+    assert quotes(petition, "Legal moorings for liveaboards") == ["Legal moorings for liveaboards"]
+
+
+def test_a_demand_said_again_is_listed_once() -> None:
+    petition = (
+        "We ask the council to dredge the inner harbour.\n\nBoats run aground. The council must"
+        " dredge the harbour."
+    )
+    assert quotes(petition) == ["dredge the inner harbour"]
+
+
+def test_numbers_are_kept_as_the_petition_writes_them() -> None:
+    petition = "We ask that the council:\n(a) Mends the pier roof\n(b) Paints the pier rails"
+    assert [demand.number for demand in find_demands(petition)] == ["a", "b"]
+    bulleted = petition.replace("(a)", "•").replace("(b)", "•")
+    assert [demand.number for demand in find_demands(bulleted)] == [None, None]
+
+
+def test_a_plea_without_an_object_is_no_demand() -> None:
+    petition = (
+        "We ask the council to:\n1. Mend the pier roof\n\nPlease help us. Do not let us down."
+    )
+    assert quotes(petition) == ["Mend the pier roof"]
+
+
+def test_an_empty_petition_asks_nothing() -> None:
+    assert find_demands("") == find_demands(" \n\u200b") == ()

@@ -1,0 +1,81 @@
+"""The petition of ten steps to Kent County Council, which the project was founded on."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commitments.dates import latest_date_named
+from commitments.reading import Reading, read
+
+SHARED = os.environ.get("PETITION_TRACKER_SHARED")
+pytestmark = pytest.mark.skipif(
+    SHARED is None, reason="PETITION_TRACKER_SHARED does not name the folder with kent_511.txt"
+)
+
+
+@pytest.fixture(scope="module")
+def texts() -> tuple[str, str]:
+    """The petition and the reply, as the page's own sentences divide them."""
+    page = (Path(SHARED or "") / "data" / "petitions" / "kent_511.txt").read_text(encoding="utf-8")
+    petition, _, rest = page.partition("This ePetition ran")
+    return petition, rest[rest.index("Message sent") :]
+
+
+@pytest.fixture(scope="module")
+def reading(texts: tuple[str, str]) -> Reading:
+    petition, reply = texts
+    return read(petition, reply, title="Improve SEND Services")
+
+
+def test_there_are_eleven_demands_the_first_of_them_without_a_number(reading: Reading) -> None:
+    numbers = [demand.number for demand in reading.demands]
+    assert numbers == [None, *(str(step) for step in range(1, 11))]
+    assert reading.demands[0].quote.startswith("make yourselves familiar")
+
+
+def test_the_reply_is_silent_on_the_law_and_on_steps_six_seven_and_eight(reading: Reading) -> None:
+    silent = {answer.demand for answer in reading.answers if answer.state == "not_answered"}
+    assert silent == {0, 6, 7, 8}
+
+
+def test_every_figure_of_the_reply_comes_out(reading: Reading) -> None:
+    found = [
+        (quantity.quote.replace("\n", " "), quantity.unit)
+        for statement in reading.statements
+        for quantity in statement.quantities
+    ]
+    expected = [
+        ("tripled", "times"),
+        ("124 weeks", "weeks"),
+        ("two full years", "years"),
+        ("20-week", "weeks"),
+        ("29 weeks", "weeks"),
+        ("one tenth", "percent"),
+        ("3000", "count"),
+        ("92%", "percent"),
+        ("70%", "percent"),
+        ("30%", "percent"),
+        ("70%", "percent"),
+        ("20-30%", "percent"),
+        ("130%", "percent"),
+        ("70%", "percent"),
+        ("20-25%", "percent"),
+        ("£3m", "GBP"),
+        ("halved", "times"),
+        ("20 weeks", "weeks"),
+        ("2.3%", "percent"),
+        ("20 weeks", "weeks"),
+        ("64%", "percent"),
+        ("20 weeks", "weeks"),
+        ("27%", "percent"),
+        ("£2m", "GBP"),
+    ]
+    assert [it for it in found if it != ("ten", "count")] == expected  # "all ten steps"
+
+
+def test_the_undated_reply_was_written_after_september_2024(texts: tuple[str, str]) -> None:
+    evidence = latest_date_named(texts[1])
+    assert evidence is not None
+    assert evidence.day == date(2024, 9, 30)

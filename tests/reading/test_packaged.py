@@ -1,0 +1,14 @@
+"""The data that ships with the package."""
+
+import pytest
+
+from commitments.packaged import load
+
+
+def test_packaged_data_is_read_once() -> None:
+    assert load("vocabulary.toml") is load("vocabulary.toml")
+
+
+def test_data_that_the_package_does_not_ship_is_refused_by_name() -> None:
+    with pytest.raises(FileNotFoundError, match=r"ships no data file 'absent\.toml'"):
+        load("absent.toml")

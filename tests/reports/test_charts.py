@@ -1,0 +1,76 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+
+from commitments.dates import Interval
+from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue, Theme
+from reports.charts import draw
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def year(number: int, value: str) -> ChartValue:
+    return ChartValue(Interval(date(number, 1, 1), date(number, 12, 31)), Decimal(value))
+
+
+def chart(title: str = "A share: Here and England", value: str = "56.9") -> Chart:
+    return Chart(
+        title=title,
+        description="Here from 18.0% in 2023 to 56.9% in 2025.",
+        unit="%",
+        series=(
+            ChartSeries(
+                "Here", (year(2023, "18.0"), year(2024, "33.3"), year(2025, value)), main=True
+            ),
+            ChartSeries("England", (year(2023, "50.3"), year(2024, "46.4"), year(2025, "46.1"))),
+        ),
+        claims=(ChartValue(Interval(date(2024, 9, 1), date(2024, 9, 30)), Decimal(64)),),
+        claims_label="the council's own figures for single months",
+        rules=(ChartRule("legal duty: 100%", Decimal(100), date(2024, 12, 31)),),
+        breaks=(ChartBreak(date(2023, 1, 1)),),
+    )
+
+
+def texts(svg: bytes) -> list[str]:
+    return [element.text or "" for element in etree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_a_chart_names_itself_and_describes_itself_for_a_screen_reader(theme: Theme) -> None:
+    root = etree.fromstring(draw(chart(), theme))
+    assert root.get("role") == "img"
+    named = [root.find(f"{SVG}{tag}").text for tag in ("title", "desc")]
+    assert named == ["A share: Here and England", "Here from 18.0% in 2023 to 56.9% in 2025."]
+    assert root.get("aria-labelledby") == "chart-title chart-desc"
+
+
+def test_a_chart_writes_its_values_lines_and_rules_as_text() -> None:
+    shown = texts(draw(chart()))
+    for expected in ("Here", "England", "18.0", "33.3", "56.9", "64", "legal duty: 100%"):
+        assert expected in shown
+
+
+def test_the_same_data_give_the_same_bytes_and_other_data_others() -> None:
+    draw.cache_clear()
+    first = draw(chart())
+    draw.cache_clear()
+    assert draw(chart()) == first
+    assert draw(chart(value="57.0")) != first
+
+
+def test_a_title_is_text_and_never_markup() -> None:
+    svg = draw(chart(title="<script>alert(1)</script> & more"))
+    root = etree.fromstring(svg)
+    assert root.find(f"{SVG}title").text == "<script>alert(1)</script> & more"
+    assert not list(root.iter(f"{SVG}script"))
+
+
+def test_letters_are_shapes_for_a_reader_without_fonts() -> None:
+    assert texts(draw(chart(), outlined=True)) == []
+
+
+def test_a_chart_of_nothing_is_a_chart() -> None:
+    empty = Chart(title="t", description="d", unit="plans", series=())
+    assert etree.fromstring(draw(empty)).tag == f"{SVG}svg"
