@@ -22,7 +22,7 @@ from tracker.usecases.record_form import read_record
 from tracker.user_agent import user_agent
 
 
-@click.command()
+@click.command(short_help="Fetch, archive and read petitions, and figures.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--address", metavar="URL", help="Read this site instead of tracker.toml's sources.")
 @click.option("--platform", default="moderngov", show_default=True, help="The kind of that site.")
@@ -110,7 +110,7 @@ def _print_reports(reports: Sequence[CollectReport], *, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-@click.group("import")
+@click.group("import", short_help="Take in files: figures, and decisions.")
 def importing() -> None:
     """Take in files that people hand over: figures, and what they decided."""
 

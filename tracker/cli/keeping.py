@@ -12,7 +12,7 @@ from tracker.usecases.doctor import examine
 from tracker.usecases.read import read_all
 
 
-@click.command()
+@click.command(short_help="Read every petition again.")
 def rebuild() -> None:
     """Read every petition again, as after a better version of the reading.
 
@@ -27,7 +27,7 @@ def rebuild() -> None:
     click.echo(f"{count} petitions read again")
 
 
-@click.command()
+@click.command(short_help="Say what is configured and what is missing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def doctor(*, as_json: bool) -> None:
     """Say what is configured, what is missing, and when each source was last read.

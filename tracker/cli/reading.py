@@ -10,7 +10,7 @@ from tracker.cli.progress import progress_bar
 from tracker.usecases.read_files import documents, reading_of
 
 
-@click.command()
+@click.command(short_help="Read petitions in files; print JSON.")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )

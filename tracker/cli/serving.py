@@ -33,7 +33,7 @@ def serve(port: int, host: str) -> None:
     serve_site(database.address, host, port)
 
 
-@click.command()
+@click.command(short_help="Build the worked example and serve it.")
 @port_option
 @click.option("--no-serve", is_flag=True, help="Build the example, and do not serve it.")
 @click.option(
