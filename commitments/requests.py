@@ -175,7 +175,7 @@ def split_orders(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     Each part is trimmed; what asks for nothing in particular ("help us") is left out.
     """
     for part in _parts(copy, start, end):
-        part_start, part_end = trimmed(copy, *part)
+        part_start, part_end = _trimmed(copy, *part)
         is_particular = len(content_stems(copy[part_start:part_end])) >= _FEWEST_STEMS
         if is_particular and not _ATTITUDE.match(copy, part_start):
             yield part_start, part_end
@@ -194,7 +194,7 @@ def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def trimmed(copy: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(copy: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without the reason at its end and the stops and joints around it."""
     reason = _REASON.search(copy, start + 1, end)
     if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:

@@ -15,6 +15,8 @@ from tracker.db import models
 from tracker.identity import content_id
 from tracker.sources import PetitionSource
 
+Version = models.PetitionVersion | models.ResponseVersion
+
 
 class Kept(Enum):
     """What keeping a fetched petition did."""
@@ -114,15 +116,8 @@ def _keep_text(
         closed_on=record.closed_on,
         signatures=record.signatures,
     )
-    last = session.scalars(
-        select(models.PetitionVersion)
-        .where(models.PetitionVersion.petition == petition)
-        .order_by(models.PetitionVersion.seen_at.desc())
-        .limit(1)
-    ).first()
     return _add_if_other(
         session,
-        last,
         row,
         ("title", "text", "form", "state", "opened_on", "closed_on", "signatures"),
     )
@@ -152,22 +147,15 @@ def _keep_response(
         written_to=written.end,
         written_evidence=evidence,
     )
-    last = session.scalars(
-        select(models.ResponseVersion)
-        .where(models.ResponseVersion.petition == petition)
-        .order_by(models.ResponseVersion.seen_at.desc())
-        .limit(1)
-    ).first()
-    return _add_if_other(session, last, row, ("text", "form", "author", "role"))
+    return _add_if_other(session, row, ("text", "form", "author", "role"))
 
 
-def _add_if_other(
-    session: Session,
-    last: models.PetitionVersion | models.ResponseVersion | None,
-    row: models.PetitionVersion | models.ResponseVersion,
-    fields: tuple[str, ...],
-) -> bool:
+def _add_if_other(session: Session, row: Version, fields: tuple[str, ...]) -> bool:
     """Add a version unless it says the same as the last; return whether it was added."""
+    kind = type(row)
+    last = session.scalars(
+        select(kind).where(kind.petition == row.petition).order_by(kind.seen_at.desc()).limit(1)
+    ).first()
     if last is not None and all(getattr(last, f) == getattr(row, f) for f in fields):
         return False
     session.add(row)
