@@ -223,7 +223,7 @@ def _with_unit(text: str, match: re.Match[str], high: str | None) -> Amount | No
 
 
 def _after_plus(text: str, position: int) -> int:
-    """Past a plus sign: "24,000+ badgers", "28+0 weeks"."""
+    """Past a plus sign: "24,000+ homes", "28+0 weeks"."""
     match = _PLUS.match(text, position)
     return match.end() if match else position
 

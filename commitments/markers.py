@@ -1,7 +1,7 @@
 """List markers: which lines begin an item, and which numbers at a line's start only look so.
 
 A number belongs to a list when it stands in sequence, or where nothing else can be meant. So
-"20 of the 105 properties", "2.3 million" and a dash that a hard wrap brought to the start of a
+"20 of the 90 houses", "2.3 million" and a dash that a hard wrap brought to the start of a
 line are left in their sentences.
 """
 

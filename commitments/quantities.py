@@ -100,7 +100,7 @@ def _quantity(text: str, copy: Plain, amount: Amount) -> Quantity:
 def _hedge(copy: str, amount: Amount) -> Hedge | None:
     before = copy[max(0, amount.start - _LONGEST_HEDGE) : amount.start]
     if copy.startswith("+", amount.end):
-        return Hedge.OVER  # "24,000+ badgers"
+        return Hedge.OVER  # "24,000+ homes"
     match = _BEFORE.search(before) or _AFTER.match(copy, amount.end)
     hedge = Hedge[match.lastgroup] if match and match.lastgroup else None
     if hedge is Hedge.OVER and amount.unit in _TIME_UNITS and before.endswith("over "):

@@ -17,6 +17,7 @@ from commitments.words import word_set
 _WIDEST_WRAP = 130  # characters; a longer line was not wrapped by hand or by a mail program
 _NARROWEST_WRAP = 20
 _SHORTEST_WRAPPED_LINE = 0.6  # of the width; long words and removed markup leave lines short
+_LONGEST_WRAPPED_LINE = 1.25  # of the width, which is only as wide as the evidence for it
 _LONGEST_TOKEN = 24  # characters looked at before a full stop
 
 _STOPS = ".!?:;"
@@ -172,7 +173,7 @@ def _goes_on(before: str, line: str, width: int) -> bool:
         return True
     is_long = len(before) >= _SHORTEST_WRAPPED_LINE * width and before[-1] not in _STOPS
     is_full = len(before) + 1 + len(line.split(maxsplit=1)[0]) > width
-    return width > 0 and len(before) <= width + 1 and (is_long or is_full)
+    return len(before) <= _LONGEST_WRAPPED_LINE * width and (is_long or is_full)
 
 
 def _block(line: Span, marker: Marker | None, *, begins_paragraph: bool) -> Block:

@@ -159,7 +159,7 @@ def test_a_wait_longer_than_we_wait_is_not_slept_through(site: Site, client: Pol
     start = time.monotonic()
     with pytest.raises(Unreachable, match="asks us to wait 3600 seconds"):
         client.fetch(f"{site.base}/a")
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 10
     assert site.paths().count("/a") == 1
 
 

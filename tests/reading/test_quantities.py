@@ -39,7 +39,7 @@ from commitments.text import Span
         ("within 28 days", "28 days", "28", "28", "days", None),
         ("those aged 80 and over", "80", "80", "80", "years", Hedge.AT_LEAST),
         ("over 3000 additional families", "3000", "3000", "3000", "count", Hedge.OVER),
-        ("24,000+ badgers", "24,000", "24000", "24000", "count", Hedge.OVER),
+        ("24,000+ homes", "24,000", "24000", "24000", "count", Hedge.OVER),
         ("half a million homes", "half a million", "500000", "500000", "count", None),
         ("20 of the houses", "20", "20", "20", "count", None),
         ("a 30mph limit", "30mph", "30", "30", "mph", None),
@@ -60,10 +60,10 @@ def test_a_quantity_is_read_with_its_unit_and_hedge(
     "text",
     [
         "on 31 October 2012, 31/10/2012 and in 2024/25",
-        "the A228, the B2017 and junction 10",
+        "the A123, the B1234 and junction 10",
         "section 12, paragraph 3.2.1 and clause 4(2)",
         "COVID-19, post-16 and CO2",
-        "routes 21B, 22, 74 and 96",
+        "routes 14B, 15, 61 and 88",
         "1) the first and (2) the second",
         "at 8pm or 17:29",
         "the 25 Year Environment Plan",
@@ -87,7 +87,7 @@ def test_quantities_are_sought_within_a_span_and_point_into_the_whole_text() -> 
 
 
 def test_a_quantity_that_a_hard_wrap_divides_is_quoted_as_it_stands() -> None:
-    (found,) = find_quantities("our oldest case was 124\nweeks old")
+    (found,) = find_quantities("the oldest bridge was 124\nweeks late")
     assert (found.quote, found.low) == ("124\nweeks", Decimal(124))
 
 

@@ -123,10 +123,10 @@ def test_a_list_marker_belongs_to_its_statement_but_is_no_quantity() -> None:
 
 def test_a_petition_s_own_claims_are_read_by_the_same_rules() -> None:
     statements = read_statements(
-        "Repair the towpath. Last year 97 cases were conceded before the hearing."
+        "Repair the towpath. Last year 31 boats were stranded below the weir."
     )
     assert statements[1].kind is Kind.CLAIM
-    assert statements[1].quantities[0].low == 97
+    assert statements[1].quantities[0].low == 31
 
 
 def test_every_packaged_cue_explains_itself_in_words() -> None:
