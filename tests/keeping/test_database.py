@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from advanced_alchemy.alembic.commands import AlembicCommands
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from tracker.db import models
@@ -84,12 +84,11 @@ def test_a_moment_comes_back_in_utc(filled: Database) -> None:
         assert session.scalars(select(models.Snapshot.fetched_at)).one() == NOW
 
 
-@pytest.mark.parametrize("model", [models.Snapshot, models.Release, models.Observation])
-def test_a_fact_is_never_changed_or_deleted(filled: Database, model: type[models.Snapshot]) -> None:
-    with pytest.raises(DBAPIError, match="are never changed"), filled.writing() as session:
-        session.execute(update(model).values(id="other" if model is not models.Observation else 9))
-    with pytest.raises(DBAPIError, match="are never changed"), filled.writing() as session:
-        session.execute(delete(model))
+@pytest.mark.parametrize("table", ["snapshot", "release", "observation"])
+def test_a_fact_is_never_changed_or_deleted(filled: Database, table: str) -> None:
+    for change in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):
+        with pytest.raises(DBAPIError, match="are never changed"), filled.writing() as session:
+            session.execute(text(change))
 
 
 def test_every_table_that_only_grows_refuses_a_change(filled: Database) -> None:

@@ -1,26 +1,30 @@
 """The petition of ten steps to Kent County Council, which the project was founded on."""
 
-import os
-from datetime import date
-from pathlib import Path
+from datetime import UTC, date, datetime
+from importlib.resources import files
 
 import pytest
 
 from commitments.dates import latest_date_named
 from commitments.reading import Reading, read
+from scrapers.petitions.moderngov import parse_detail
+from scrapers.records import Page
 
-SHARED = os.environ.get("PETITION_TRACKER_SHARED")
-pytestmark = pytest.mark.skipif(
-    SHARED is None, reason="PETITION_TRACKER_SHARED does not name the folder with kent_511.txt"
-)
+PAGE = files("tracker") / "example" / "pages" / "petition-511.html"
 
 
 @pytest.fixture(scope="module")
 def texts() -> tuple[str, str]:
-    """The petition and the reply, as the page's own sentences divide them."""
-    page = (Path(SHARED or "") / "data" / "petitions" / "kent_511.txt").read_text(encoding="utf-8")
-    petition, _, rest = page.partition("This ePetition ran")
-    return petition, rest[rest.index("Message sent") :]
+    """The petition and the reply, as the parser reads them off the example's page."""
+    page = Page(
+        "https://democracy.kent.gov.uk/mgEPetitionDisplay.aspx?ID=511",
+        PAGE.read_bytes(),
+        "text/html; charset=utf-8",
+        datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    record = parse_detail(page)
+    assert record.response is not None
+    return record.text, record.response.text
 
 
 @pytest.fixture(scope="module")
