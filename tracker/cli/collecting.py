@@ -30,7 +30,7 @@ from tracker.user_agent import user_agent
 @click.option("--allow-private", is_flag=True, help="Read private and loopback addresses too.")
 @click.option(
     "--replay",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Read from a WARC archive, a file or a folder, instead of the network.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
@@ -116,7 +116,7 @@ def importing() -> None:
 
 
 @importing.command("figures")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--id", "name", required=True, help="A name for the release, such as ehc-plans-2027.")
 @click.option("--layout", type=click.Choice(["ees", "tidycsv"]), required=True)
 @click.option("--title", required=True, help="The release's title, as the publisher gives it.")
@@ -151,7 +151,7 @@ def figures(file: Path, name: str, note: str, *, as_json: bool, **source: str) -
 
 
 @importing.command("decisions")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def decisions(file: Path) -> None:
     """Take in what people decided of one petition: answers, searches, rule cards.
 
