@@ -12,11 +12,14 @@ from commitments.arithmetic import Arithmetic, in_words
 from commitments.evidence import Evidence
 from commitments.figures import Observation, Period, Series
 from commitments.quantities import Quantity
-from commitments.wording import day_in_words
+from commitments.wording import day_in_words, listed
 
 ONS_PERCENTAGES = "ONS service manual, Percentages"
 LIKE_FOR_LIKE = "House of Commons Library, briefing SN04446: Compared to what? Since when?"
 EQUAL_ACCESS = "Office for Statistics Regulation, Intelligent transparency"
+PUBLIC_USE = "UK Statistics Authority, Standards for the public use of statistics"
+FEWEST_TO_RANK = 3
+"""Values below which "the highest" says nothing."""
 ABSOLUTE_VALUES = "House of Commons Library, briefing SN04446: percentages without absolute values"
 
 
@@ -109,25 +112,52 @@ def no_count_caveat(stated: Quantity, own: Observation | None) -> Caveat | None:
     return Caveat("no-count", sentence, ABSOLUTE_VALUES)
 
 
-def entry_caveat(
-    entry: Series | None, period: Period, evidence: Evidence, as_of: date
+def highest_caveat(
+    stated: Quantity, own_series: Series | None, evidence: Evidence, as_of: date
 ) -> Caveat | None:
-    """Say that fewer cases entered the count, where such a figure is published."""
+    """Say that a stated value is the highest of those that the body itself published."""
+    if own_series is None:
+        return None
+    known = evidence.figures.known_on(own_series, as_of)
+    printed = sorted((o.value, o.period.label) for o in known if o.value is not None)
+    if len(printed) < FEWEST_TO_RANK or printed[-1][0] != stated.low:
+        return None
+    indicator = evidence.indicators[own_series.indicator]
+    lowest, period = printed[0]
+    sentence = (
+        f"It is the highest of the {len(printed)} values of the body's own that are held here; "
+        f"the lowest is {indicator.show(lowest)} ({period})."
+    )
+    return Caveat("highest", sentence, PUBLIC_USE)
+
+
+def entry_caveat(
+    entry: Series | None, other_area: str, period: Period, evidence: Evidence, as_of: date
+) -> Caveat | None:
+    """Say how the share of cases that never enter the count moved, here and elsewhere."""
     if entry is None:
         return None
     known = [o for o in evidence.figures.known_on(entry, as_of) if o.value is not None]
     during = [o for o in known if o.period.days.contains(period.days.start)]
-    if not during:
+    before = [o for o in known if o.period.days.end < period.days.start]
+    if not during or not before or during[-1].period == before[-1].period:
         return None
-    now = during[-1]
-    before = [o for o in known if o.period.days.end < now.period.days.start]
-    indicator = evidence.indicators[entry.indicator]
-    if not before or now.value is None or before[-1].value is None:
-        return None
+    both = [before[-1], during[-1]]
+    own = listed([_valued(observation, evidence) for observation in both])
+    elsewhere = Series(entry.indicator, entry.variant, other_area)
+    others = [evidence.figures.value_on(elsewhere, o.period, as_of) for o in both]
+    other = listed([_valued(o, evidence) for o in others if o is not None and o.value is not None])
+    beside = f" ({evidence.areas[other_area]}: {other})" if other else ""
+    name = evidence.indicators[entry.indicator].name
     sentence = (
-        f"{indicator.name}: {indicator.show(now.value)} in {now.period.label}, "
-        f"{indicator.show(before[-1].value)} in {before[-1].period.label} "
-        f"({evidence.areas[entry.area]}). A share of those who entered can change because fewer "
-        "did."
+        f"{name}, {evidence.areas[entry.area]}: {own}{beside}. They are not in the share. This "
+        "does not show why the share moved."
     )
-    return Caveat("denominator", sentence, evidence.figures.releases[now.release].source)
+    return Caveat("denominator", sentence, evidence.figures.releases[both[-1].release].source)
+
+
+def _valued(observation: Observation, evidence: Evidence) -> str:
+    """Return "55% in 2024"."""
+    indicator = evidence.indicators[observation.series.indicator]
+    value = "no value" if observation.value is None else indicator.show(observation.value)
+    return f"{value} in {observation.period.label}"

@@ -13,6 +13,7 @@ from commitments.arithmetic import Arithmetic, compare, fits, in_words
 from commitments.caveats import (
     Caveat,
     entry_caveat,
+    highest_caveat,
     no_count_caveat,
     not_official_caveat,
     period_caveat,
@@ -63,8 +64,8 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class LaterFigure:
-    """What one later official period shows of the same comparison."""
+class OfficialFigure:
+    """What one official period shows of the same comparison."""
 
     period: Period
     own: Observation
@@ -78,15 +79,15 @@ class ClaimCheck:
     """The result of a check with everything that it rests on.
 
     ``compared`` is the published value that the claim was set against, as it was known
-    then; ``last_reached`` the last official period before the claim in which the area's
-    value was at least the stated one.
+    then; ``official`` the official periods from that one on; ``last_reached`` the last
+    official period before the claim in which the area's value was at least the stated one.
     """
 
     result: ClaimResult
     sentence: str
     arithmetic: tuple[Arithmetic, ...]
     caveats: tuple[Caveat, ...]
-    later: tuple[LaterFigure, ...]
+    official: tuple[OfficialFigure, ...]
     compared: Observation | None
     last_reached: Observation | None
 
@@ -94,9 +95,9 @@ class ClaimCheck:
 def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
     """Check a claim by what was published when it was made, and show what came since.
 
-    ``as_of`` bounds the later figures.
+    ``as_of`` bounds the official figures that are shown.
     """
-    later = _later(claim, evidence, as_of)
+    official = _official(claim, evidence, as_of)
     reached = _last_reached(claim, evidence, as_of)
     known_then = min(claim.made.end, as_of)
     other = evidence.figures.value_on(claim.comparator, claim.comparator_period, known_then)
@@ -106,7 +107,13 @@ def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
             f"{claim.comparator_period.label} was published when this was said."
         )
         return ClaimCheck(
-            ClaimResult.NOT_CHECKABLE, sentence, (), (), later, compared=None, last_reached=reached
+            ClaimResult.NOT_CHECKABLE,
+            sentence,
+            (),
+            (),
+            official,
+            compared=None,
+            last_reached=reached,
         )
     readings = compare(claim.stated.low, other.value, claim.gap)
     own = evidence.figures.value_on(claim.series, claim.period, as_of)
@@ -116,7 +123,7 @@ def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
         sentence=_sentence(claim, result, readings, evidence),
         arithmetic=readings,
         caveats=_caveats(claim, readings, own, other, evidence, as_of),
-        later=later,
+        official=official,
         compared=other,
         last_reached=reached,
     )
@@ -142,9 +149,9 @@ def _sentence(
     parts = []
     if result is ClaimResult.NOT_COMPARABLE:
         parts.append(
-            f"It sets {claim.period.label} (a {claim.period.kind}) against {area} in "
-            f"{claim.comparator_period.label} (a {claim.comparator_period.kind}), so the two are "
-            "not like for like."
+            f"Read as a comparison with {area} in {claim.comparator_period.label}, it sets a "
+            f"{claim.period.kind} against a {claim.comparator_period.kind}, so the two are not "
+            "like for like."
         )
     elif result is ClaimResult.NOT_CHECKABLE:
         parts.append(f"No official figure is published for {claim.period.label}.")
@@ -170,20 +177,21 @@ def _caveats(
         not_official_caveat(claim.period, own, claim.own_series, evidence, as_of),
         vintage_caveat(other, evidence, as_of),
         no_count_caveat(claim.stated, own),
-        entry_caveat(claim.entry, claim.period, evidence, as_of),
+        highest_caveat(claim.stated, claim.own_series, evidence, as_of),
+        entry_caveat(claim.entry, claim.comparator_area, claim.period, evidence, as_of),
     ]
     return tuple(caveat for caveat in found if caveat is not None)
 
 
-def _later(claim: Claim, evidence: Evidence, as_of: date) -> tuple[LaterFigure, ...]:
+def _official(claim: Claim, evidence: Evidence, as_of: date) -> tuple[OfficialFigure, ...]:
     figures = evidence.figures
     found = []
     for own in figures.known_on(claim.series, as_of):
-        if own.period.days.end < claim.period.days.end or own.period == claim.period:
+        if own.period.days.end < claim.comparator_period.days.end or own.period == claim.period:
             continue
         other = figures.value_on(claim.comparator, own.period, as_of)
         found.append(
-            LaterFigure(
+            OfficialFigure(
                 period=own.period,
                 own=own,
                 other=other,

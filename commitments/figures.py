@@ -178,6 +178,11 @@ class Revision:
         """Whether the two are the same number at the coarser of their precisions."""
         return same_number(self.earlier, self.later)
 
+    @property
+    def filled_in(self) -> bool:
+        """Whether a value that had not been available was printed for the first time."""
+        return self.earlier.status is ObservationStatus.MISSING
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -209,6 +214,22 @@ class Figures:
         """Return the series' observation for ``period`` as known on ``day``, if any."""
         found = (o for o in self.known_on(series, day) if o.period == period)
         return next(found, None)
+
+    def counts(self, observation: Observation, day: date) -> tuple[int, int] | None:
+        """Return the counts behind a share, as known on ``day``.
+
+        They may have been printed by a later release that prints the same number again.
+        """
+        for printed in self.by_series.get(observation.series, ()):
+            if (
+                printed.period == observation.period
+                and printed.numerator is not None
+                and printed.denominator is not None
+                and same_number(printed, observation)
+                and self.releases[printed.release].known_on(day)
+            ):
+                return printed.numerator, printed.denominator
+        return None
 
     def revisions(self, series: Series, day: date) -> tuple[Revision, ...]:
         """Return each change of an already published value, in order of publication."""

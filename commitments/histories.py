@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commitments.evidence import Evidence
-from commitments.figures import Series
 from commitments.rules import FigureTest, RuleCard
-from commitments.verdicts import Assessment, Verdict, assess
-from commitments.wording import listed
+from commitments.verdicts import Assessment, Verdict, assess, releases_of
+from commitments.wording import day_in_words, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From ``day`` on the verdict was ``verdict``; ``cause`` says what changed it."""
+    """From ``day`` on the verdict was ``verdict``; ``cause`` says what changed it.
+
+    ``when`` is the day in words, no more exactly than it is known: a release that came out
+    "in June 2025" counts from the last day of the month.
+    """
 
     day: date
+    when: str
     verdict: Verdict
     cause: str
     assessment: Assessment
@@ -27,8 +31,10 @@ def history(card: RuleCard, evidence: Evidence, until: date) -> tuple[Change, ..
         assessment = assess(card, evidence, day)
         if changes and changes[-1].verdict is assessment.verdict:
             continue
-        cause = _cause(card, evidence, day) if changes else "the rule starts here"
-        changes.append(Change(day, assessment.verdict, cause, assessment))
+        when, cause = day_in_words(day), "the rule starts here"
+        if changes:
+            when, cause = _cause(card, evidence, day)
+        changes.append(Change(day, when, assessment.verdict, cause, assessment))
     return tuple(changes)
 
 
@@ -46,33 +52,17 @@ def _days(card: RuleCard, evidence: Evidence, until: date) -> list[date]:
     return sorted(day for day in days if start <= day <= until)
 
 
-def _cause(card: RuleCard, evidence: Evidence, day: date) -> str:
-    titles = _releases_on(card, evidence, day)
-    if titles:
-        return f"published: {listed(titles)}"
+def _cause(card: RuleCard, evidence: Evidence, day: date) -> tuple[str, str]:
+    """Return when the verdict changed, in words, and what changed it."""
+    releases = releases_of(card.test, evidence) if isinstance(card.test, FigureTest) else ()
+    published = [release for release in releases if release.counts_from == day]
+    if published:
+        titles = listed([f"“{release.title}”" for release in published])
+        return published[0].published_in_words, f"published: {titles}"
+    withdrawn = [f"“{release.title}”" for release in releases if release.withdrawn_on == day]
+    if withdrawn:
+        return day_in_words(day), f"withdrawn: {listed(withdrawn)}"
     acts = [a.document for a in evidence.acts.get(card.subject, ()) if a.shown.end == day]
     if acts:
-        return f"shown: {listed(acts)}"
-    return "a date that the rule names passed"
-
-
-def _releases_on(card: RuleCard, evidence: Evidence, day: date) -> list[str]:
-    if not isinstance(card.test, FigureTest):
-        return []
-    own = card.test.series
-    areas = [own.area] + ([card.test.comparator_area] if card.test.comparator_area else [])
-    printed = {
-        observation.release
-        for area in areas
-        for observation in evidence.figures.by_series.get(
-            Series(own.indicator, own.variant, area), ()
-        )
-    }
-    releases = evidence.figures.releases
-    found = []
-    for release in sorted(printed):
-        if releases[release].counts_from == day:
-            found.append(f"“{releases[release].title}”")
-        elif releases[release].withdrawn_on == day:
-            found.append(f"the withdrawal of “{releases[release].title}”")
-    return found
+        return day_in_words(day), f"shown: {listed(acts)}"
+    return day_in_words(day), "a date that the rule names passed"

@@ -43,7 +43,11 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Something that is counted and published. ``unit`` is "percent" or a counted word."""
+    """Something that is counted and published. ``unit`` is "percent" or a counted word.
+
+    ``decimals`` is the most that is shown; a number printed with fewer stays as it is.
+    ``notes`` are what a reader of the figures should know.
+    """
 
     id: str
     name: str
@@ -56,6 +60,7 @@ class Indicator:
     source: str
     variants: tuple[Variant, ...]
     breaks: tuple[Break, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def variant(self, variant_id: str) -> Variant:
         """Return the variant of that id.
@@ -70,13 +75,20 @@ class Indicator:
 
     def show(self, value: Decimal) -> str:
         """Return the value as a page prints it: "33.3%" or "1,756 plans"."""
-        rounded = value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
-        return f"{rounded:,}%" if self.unit == "percent" else f"{rounded:,} {self.unit}"
+        shown = self._rounded(value)
+        return f"{shown}%" if self.unit == "percent" else f"{shown} {self.unit}"
 
     def show_difference(self, difference: Decimal) -> str:
         """Return a difference of two values, without sign: "13.1 percentage points"."""
-        size = abs(difference).quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
-        return f"{size:,} {'percentage points' if self.unit == 'percent' else self.unit}"
+        shown = self._rounded(abs(difference))
+        return f"{shown} {'percentage points' if self.unit == 'percent' else self.unit}"
+
+    def _rounded(self, value: Decimal) -> str:
+        exponent = value.as_tuple().exponent
+        places = -exponent if isinstance(exponent, int) else 0
+        if places > self.decimals:
+            value = value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+        return f"{value:,f}"
 
     def break_between(self, variant: str, earlier: date, later: date) -> Break | None:
         """Return the break that a comparison from ``earlier`` to ``later`` would cross."""

@@ -1,10 +1,11 @@
 """The steps of a verdict in plain sentences, with their arithmetic."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from commitments.acts import Act
 from commitments.evidence import Evidence, Step
-from commitments.figures import Observation
+from commitments.figures import Observation, Release
 from commitments.indicators import Break
 from commitments.measures import Measure
 from commitments.rules import Comparison, FigureTest, Search
@@ -93,6 +94,33 @@ def measure_steps(
     elif not test.every_period and deciding.period.days.end < test.due_on:
         steps.append(Step("not due", f"The rule is due on {day_in_words(test.due_on)}."))
     return steps
+
+
+def earlier_step(observation: Observation, result: Measure | None, evidence: Evidence) -> Step:
+    """Say how an earlier period stood against a rule that holds in every period."""
+    period = observation.period.label
+    if result is None or observation.value is None:
+        return Step("earlier", f"Before that, {period}: a value that the rule needs is missing.")
+    indicator = evidence.indicators[observation.series.indicator]
+    shown = indicator.show(observation.value)
+    if result.satisfied:
+        return Step("earlier", f"Before that, {period}: {shown}, as the rule asks.")
+    gap = indicator.show_difference(result.margin)
+    return Step("earlier", f"Before that, {period}: {shown}, {gap} short of the rule.")
+
+
+def perhaps_out_steps(releases: Iterable[Release], as_of: date) -> tuple[Step, ...]:
+    """Name the releases that may have been out by ``as_of`` and are not counted yet."""
+    return tuple(
+        Step(
+            "perhaps out",
+            f"“{release.title}” may have been out by this day: it was published between "
+            f"{day_in_words(release.published.start)} and {day_in_words(release.published.end)}, "
+            "and counts from the last.",
+        )
+        for release in releases
+        if release.published.start <= as_of < release.counts_from
+    )
 
 
 def _asked(

@@ -5,23 +5,26 @@ from the top: the first row that fits decides. It is total: every card, with any
 on any day, has a verdict.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from commitments.acts import ActState, EvidenceKind
 from commitments.evidence import Evidence, Step
-from commitments.figures import Observation, Series
+from commitments.figures import Observation, Release, Series
 from commitments.indicators import Break
 from commitments.measures import Measure, break_crossed, measure
 from commitments.reasoning import (
     act_step,
     break_step,
+    earlier_step,
     figure_step,
     measure_steps,
     no_comparator_step,
     no_value_step,
     not_found_step,
+    perhaps_out_steps,
     search_step,
     waiting_step,
 )
@@ -107,6 +110,21 @@ def written_afterwards(card: RuleCard, evidence: Evidence) -> bool:
     return isinstance(test, FigureTest) and bool(_candidates(test, evidence, card.dated))
 
 
+def releases_of(test: FigureTest, evidence: Evidence) -> tuple[Release, ...]:
+    """Return the releases that printed a value which the test may rest on, oldest first."""
+    areas = {test.series.area, test.comparator_area or test.series.area}
+    printed = {
+        observation.release
+        for area in areas
+        for observation in evidence.figures.by_series.get(
+            Series(test.series.indicator, test.series.variant, area), ()
+        )
+        if observation.period.days.end > test.after
+    }
+    found = [evidence.figures.releases[name] for name in printed]
+    return tuple(sorted(found, key=lambda release: (release.counts_from, release.id)))
+
+
 def _candidates(test: FigureTest, evidence: Evidence, day: date) -> tuple[Observation, ...]:
     first = test.deciding is Deciding.FIRST
     known = evidence.figures.known_on(test.series, day, first=first)
@@ -116,10 +134,11 @@ def _candidates(test: FigureTest, evidence: Evidence, day: date) -> tuple[Observ
 def _by_figure(card: RuleCard, test: FigureTest, evidence: Evidence, as_of: date) -> Assessment:
     blank = Assessment(card.id, card.version, as_of, Verdict.TOO_EARLY)
     known = _candidates(test, evidence, as_of)
+    perhaps = perhaps_out_steps(releases_of(test, evidence), as_of)
     if not known:
         waiting = as_of <= test.figure_expected_by
         verdict = Verdict.TOO_EARLY if waiting else Verdict.NO_FIGURE
-        return replace(blank, verdict=verdict, steps=(waiting_step(test, as_of),))
+        return replace(blank, verdict=verdict, steps=(waiting_step(test, as_of), *perhaps))
     final = [observation for observation in known if observation.final]
     deciding = (final or known)[-1]
     compared = _compared(test, deciding, evidence, as_of)
@@ -135,8 +154,29 @@ def _by_figure(card: RuleCard, test: FigureTest, evidence: Evidence, as_of: date
         found,
         verdict=_verdict(test, result, deciding),
         measure=result,
-        steps=(figure, *measure_steps(test, result, deciding, compared, evidence)),
+        steps=(
+            figure,
+            *measure_steps(test, result, deciding, compared, evidence),
+            *_earlier_steps(test, final[:-1], evidence, as_of),
+            *perhaps,
+        ),
     )
+
+
+def _earlier_steps(
+    test: FigureTest, earlier: Sequence[Observation], evidence: Evidence, as_of: date
+) -> Iterator[Step]:
+    """Say how the periods before the deciding one stood against a rule that holds in each."""
+    if not test.every_period:
+        return
+    indicator = evidence.indicators[test.series.indicator]
+    for observation in earlier:
+        compared = _compared(test, observation, evidence, as_of)
+        without = observation.value is None or (
+            test.comparator_area is not None and (compared is None or compared.value is None)
+        )
+        result = None if without else measure(test, indicator, observation, compared, None)
+        yield earlier_step(observation, result, evidence)
 
 
 def _verdict(test: FigureTest, result: Measure, deciding: Observation) -> Verdict:

@@ -65,6 +65,7 @@ class BriefingClaim:
     quote: str
     result: str
     sentence: str
+    official: tuple[str, ...]
     caveats: tuple[str, ...]
 
 
@@ -86,6 +87,7 @@ class BriefingFigures:
     title: str
     description: str
     svg: str
+    notes: tuple[str, ...]
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 

@@ -35,10 +35,11 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class ChartRule:
-    """A level that a rule card asks for, and from when."""
+    """A level that a rule card asks for: from when it is drawn, and the day it is due."""
 
     label: str
     level: Decimal
+    holds_from: date
     due_on: date
 
 

@@ -78,7 +78,7 @@ def _paint_frame(axes: Axes, chart: Chart, colours: Colours) -> None:
 def _paint_rules(axes: Axes, chart: Chart, colours: Colours) -> None:
     right = _x(_last_day(chart))
     for rule in chart.rules:
-        start, level = _x(rule.due_on), float(rule.level)
+        start, level = _x(rule.holds_from), float(rule.level)
         axes.plot(
             [start, max(start, right)],
             [level, level],
@@ -86,7 +86,7 @@ def _paint_rules(axes: Axes, chart: Chart, colours: Colours) -> None:
             linewidth=1.4,
             linestyle=(0, (5, 2)),
         )
-        axes.plot([start], [level], marker="|", markersize=12, color=colours.rule)
+        axes.plot([_x(rule.due_on)], [level], marker="|", markersize=12, color=colours.rule)
         below = level >= _top(chart) * 0.94
         offset = (3, -12) if below else (3, 4)
         _write(axes, rule.label, (start, level), offset, _Hand(colours.rule, 8.5, "left"))

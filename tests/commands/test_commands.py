@@ -136,7 +136,7 @@ def test_the_same_inputs_are_assessed_into_the_same_bytes(held: dict[str, str]) 
 
 def test_a_verdict_is_printed_with_its_reasons(held: dict[str, str]) -> None:
     output = run("assess", "--as-of", "2026-11-24", **held).stdout
-    assert "met: No worse than England [demand, kent-511-no-worse-than-england]" in output
+    assert "met: A weaker test than the demand: no worse than England [demand, kent-511-no-worse-than-england]" in output
     assert "56.9% is 10.8 percentage points above." in output
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from commitments.arithmetic import compare, fits
+from commitments.caveats import entry_caveat, highest_caveat
 from commitments.claims import Claim, ClaimResult, check
 from commitments.dates import Interval
 from commitments.evidence import Evidence
-from commitments.figures import Period, PeriodKind
+from commitments.figures import Observation, ObservationStatus, Period, PeriodKind, Series
 from commitments.quantities import Quantity, find_quantities
 from tests.judging.world import ENGLAND, HERE, evidence, printed, release, series, year
 
@@ -64,14 +65,15 @@ def test_a_month_against_a_year_is_not_comparable_and_both_arithmetics_are_shown
     assert "“over 27%” holds as a ratio." in found.sentence
 
 
-def test_every_official_year_since_the_claim_is_shown_beside_it() -> None:
-    later = check(claim(), published(), TODAY).later
-    assert [(row.period.label, row.difference, row.reaches_stated) for row in later] == [
+def test_every_official_year_from_the_one_compared_with_is_shown_beside_it() -> None:
+    official = check(claim(), published(), TODAY).official
+    assert [(row.period.label, row.difference, row.reaches_stated) for row in official] == [
+        ("2023", Decimal("-32.3"), False),
         ("2024", Decimal("-13.1"), False),
         ("2025", Decimal("10.8"), False),
     ]
-    on_the_day_after_one = check(claim(), published(), date(2025, 6, 12)).later
-    assert [row.period.label for row in on_the_day_after_one] == ["2024"]
+    on_the_day_after_one = check(claim(), published(), date(2025, 6, 12)).official
+    assert [row.period.label for row in on_the_day_after_one] == ["2023", "2024"]
 
 
 def test_each_caveat_has_a_code_a_sentence_and_a_source() -> None:
@@ -135,3 +137,46 @@ def test_a_hedge_is_taken_at_its_word(stated: str, value: str, *, fitting: bool)
 
 def test_there_is_no_ratio_to_nothing() -> None:
     assert [reading.code for reading in compare(Decimal(5), Decimal(0), None)] == ["difference"]
+
+
+def months(*values: str) -> tuple[Observation, ...]:
+    """The body's own figures for the months up to September 2024."""
+    found = []
+    for number, value in enumerate(reversed(values)):
+        days = Interval(date(2024, 9 - number, 1), date(2024, 9 - number, 28))
+        found.append(
+            Observation(
+                series=OWN,
+                period=Period(days, PeriodKind.MONTH),
+                value=Decimal(value),
+                status=ObservationStatus.NORMAL,
+                release="2024",
+            )
+        )
+    return tuple(found)
+
+
+OWN = Series("potholes-in-time", "own", HERE)
+
+
+@pytest.mark.parametrize(
+    ("values", "codes"),
+    [(("2.3", "51.6", "64"), ["highest"]), (("51.6", "64"), []), (("2.3", "70", "64"), [])],
+)
+def test_a_month_that_is_the_highest_of_those_held_says_so(
+    values: tuple[str, ...], codes: list[str]
+) -> None:
+    known = evidence((release("2024", date(2024, 10, 4)),), months(*values))
+    found = highest_caveat(quantity("64%"), OWN, known, TODAY)
+    assert ([] if found is None else [found.code]) == codes
+
+
+def test_the_share_that_never_entered_is_told_without_a_cause() -> None:
+    refused = Series("potholes-in-time", "all", HERE)
+    found = entry_caveat(refused, ENGLAND, SEPTEMBER, published(), TODAY)
+    assert found is not None
+    assert found.sentence == (
+        "Potholes mended in time, Hereshire: 18.0% in 2023 and 33.3% in 2024 (England: 50.3% in "
+        "2023 and 46.4% in 2024). They are not in the share. This does not show why the share "
+        "moved."
+    )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -162,3 +163,35 @@ def test_a_provisional_number_that_becomes_final_is_a_change_although_it_is_the_
     provisional = printed(2022, "41.1", "a", status=ObservationStatus.PROVISIONAL)
     figures = gather(releases, [provisional, printed(2022, "41.1", "b")])
     assert [o.release for o in figures.known_on(series(), date(2025, 1, 1))] == ["b"]
+
+
+def test_a_value_that_had_not_been_available_is_filled_in_and_not_revised() -> None:
+    releases = [release("a", date(2024, 1, 1)), release("b", date(2025, 1, 1))]
+    missing = printed(2022, "-", "a", status=ObservationStatus.MISSING)
+    suppressed = printed(2023, "-", "a", status=ObservationStatus.SUPPRESSED)
+    later = [printed(2022, "41.1", "b"), printed(2023, "5", "b")]
+    figures = gather(releases, [missing, suppressed, *later])
+    revisions = figures.revisions(series(), date(2025, 1, 1))
+    assert [(r.later.period.label, r.filled_in) for r in revisions] == [
+        ("2022", True),
+        ("2023", False),
+    ]
+
+
+def test_the_counts_behind_a_share_may_come_from_a_later_release() -> None:
+    releases = [release("a", date(2024, 1, 1)), release("b", date(2025, 1, 1))]
+    first = printed(2022, "41.1", "a")
+    again = replace(printed(2022, "41.13", "b"), numerator=904, denominator=2198)
+    figures = gather(releases, [first, again])
+    assert figures.counts(first, date(2024, 12, 31)) is None
+    assert figures.counts(first, date(2025, 1, 1)) == (904, 2198)
+
+
+def test_a_number_is_shown_with_the_decimals_it_was_printed_with() -> None:
+    share = indicator()
+    assert [share.show(Decimal(n)) for n in ("64", "18.0", "41.128", "1000")] == [
+        "64%",
+        "18.0%",
+        "41.1%",
+        "1,000%",
+    ]

@@ -110,10 +110,10 @@ def test_the_arithmetic_stands_in_the_reasons() -> None:
     assert sentences == [
         "Hereshire, 2025: 56.9% (all roads), from “Potholes 2026”, published 2 June 2026.",
         (
-            "The rule asks for no worse than England, which was at 61.0% in 2025. "
+            "The rule asks for no worse than England, which was at 61% in 2025. "
             "56.9% is 4.1 percentage points below."
         ),
-        "Since the baseline (2023: 50.0%) it went up by 6.9 percentage points.",
+        "Since the baseline (2023: 50%) it went up by 6.9 percentage points.",
     ]
 
 
@@ -222,4 +222,34 @@ def test_a_revised_figure_says_what_it_was_before() -> None:
         (printed(2025, "79", "2026"), printed(2025, "81", "2026b")),
     )
     first = assess(card(), known, date(2026, 9, 2)).steps[0]
-    assert first.sentence.endswith("It was revised from 79.0%, published 2 June 2026.")
+    assert first.sentence.endswith("It was revised from 79%, published 2 June 2026.")
+
+
+def test_a_rule_for_every_period_says_how_the_periods_before_stood() -> None:
+    known = evidence(
+        (release("2025", date(2025, 6, 2)), release("2026", date(2026, 6, 2))),
+        (printed(2024, "60", "2025"), printed(2025, "80", "2026")),
+    )
+    steps = assess(card(figure_test(every_period=True)), known, date(2026, 6, 2)).steps
+    assert steps[-1].sentence == ("Before that, 2024: 60%, 20 percentage points short of the rule.")
+
+
+def test_a_release_that_may_have_been_out_already_is_named_and_not_counted() -> None:
+    known = evidence(
+        (release("2026", date(2026, 1, 1), until=date(2026, 11, 24)),),
+        (printed(2025, "80", "2026"),),
+    )
+    waiting = assess(card(), known, date(2026, 6, 2))
+    assert waiting.verdict is Verdict.TOO_EARLY
+    assert waiting.steps[-1].code == "perhaps out"
+    assert "between 1 January 2026 and 24 November 2026" in waiting.steps[-1].sentence
+    assert assess(card(), known, date(2025, 12, 31)).steps[-1].code == "expected"
+
+
+def test_a_change_is_dated_no_more_exactly_than_its_release() -> None:
+    known = evidence(
+        (release("2026", date(2026, 6, 1), until=date(2026, 6, 30)),),
+        (printed(2025, "80", "2026"),),
+    )
+    (_, change) = history(card(), known, date(2026, 12, 31))
+    assert (change.day, change.when) == (date(2026, 6, 30), "June 2026")

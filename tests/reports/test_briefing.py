@@ -49,7 +49,7 @@ def test_the_briefing_has_demands_answers_verdicts_and_digests(pdf: PdfReader) -
         "In September 2024, 64% of Plans were issued within 20 weeks",
         "Kent, 2025: 56.9% (excluding exceptions)",
         "test written afterwards",
-        "No worse than England",
+        "A weaker test than the demand: no worse than England",
         "64 ÷ 50.3 = 1.27",
         "SHA-256",
         "The council has had no right of reply here",

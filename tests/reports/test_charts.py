@@ -28,7 +28,9 @@ def chart(title: str = "A share: Here and England", value: str = "56.9") -> Char
         ),
         claims=(ChartValue(Interval(date(2024, 9, 1), date(2024, 9, 30)), Decimal(64)),),
         claims_label="the council's own figures for single months",
-        rules=(ChartRule("legal duty: 100%", Decimal(100), date(2024, 12, 31)),),
+        rules=(
+            ChartRule("legal duty: 100%", Decimal(100), date(2023, 12, 31), date(2024, 12, 31)),
+        ),
         breaks=(ChartBreak(date(2023, 1, 1)),),
     )
 

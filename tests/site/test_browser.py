@@ -51,7 +51,7 @@ def test_pages_work_with_scripts_switched_off(browser: Browser, site: str) -> No
     page = context.new_page()
     page.goto(site + "/petitions/kent-511")
     page.get_by_role("link", name="Demand 4", exact=True).first.click()
-    page.get_by_label("As of", exact=True).fill("2025-06-30")
+    page.get_by_label("Published by (as of)").fill("2025-06-30")
     page.get_by_role("button", name="Show").click()
     assert "as-of=2025-06-30" in page.url
     assert page.get_by_text("This is the page as of an earlier day").is_visible()

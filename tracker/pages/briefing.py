@@ -1,10 +1,12 @@
 """The briefing on one petition, from the same page as the site shows."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
 from commitments.indicators import Indicator
+from commitments.wording import day_in_words
 from reports.briefing import (
     Briefing,
     BriefingCard,
@@ -17,8 +19,8 @@ from reports.briefing import (
 from reports.charts import draw
 from tracker.clocks import Clocks
 from tracker.pages.chart import indicator_chart
-from tracker.pages.claim import ClaimView
-from tracker.pages.indicator import indicator_page
+from tracker.pages.claim import ClaimView, OfficialView
+from tracker.pages.indicator import CellView, indicator_page
 from tracker.pages.measured import CardView
 from tracker.pages.parts import counted_in_words
 from tracker.pages.petition import CommitmentView, PetitionPage, TestedDemand, petition_page
@@ -45,7 +47,7 @@ def briefing_of(
         notes=_notes(page),
         as_of=clocks.as_of,
         record_as_of=clocks.record_as_of,
-        summary=_summary(page, cards),
+        summary=_summary(page),
         demands=tuple(_demand(tested, page) for tested in page.demands),
         commitments=tuple(_commitment(c, page) for c in page.commitments),
         cards=tuple(_card(card) for card in cards),
@@ -68,23 +70,24 @@ def _about(page: PetitionPage) -> str:
 
 
 def _notes(page: PetitionPage) -> tuple[str, ...]:
+    notes = tuple(note.text for note in page.notes)
     if not page.source.reconstructed:
-        return ()
-    note = (
+        return notes
+    example = (
         f"A worked example. {page.source.note} Decisions are signed “project example”. The council "
         "has had no right of reply here."
     )
-    return (note,)
+    return (example, *notes)
 
 
-def _summary(page: PetitionPage, cards: tuple[CardView, ...]) -> tuple[str, ...]:
-    verdicts = counted_in_words([card.verdict for card in cards])
-    claims = counted_in_words([claim.result for claim in page.claims])
-    answers = counted_in_words([t.demand.answer.words for t in page.demands])
+def _summary(page: PetitionPage) -> tuple[str, ...]:
+    claims = counted_in_words(Counter(claim.result for claim in page.claims))
+    done = counted_in_words(Counter(c.verdict for own in page.commitments for c in own.cards))
     return (
-        f"Asked and answered: {len(page.demands)} demands: {answers}.",
-        f"Tests: {verdicts or 'none fixed'}.",
-        f"Claims checked: {claims or 'none'}.",
+        f"Asked and said: {len(page.demands)} demands: {counted_in_words(page.answers)}.",
+        f"Commitments: {done or 'none recorded'}.",
+        f"Measured: {'; '.join(page.measured.lines)}.",
+        f"Claims checked: {claims or 'none'}; {page.claims_unchecked} more were not looked at.",
     )
 
 
@@ -93,7 +96,6 @@ def _demand(tested: TestedDemand, page: PetitionPage) -> BriefingDemand:
     numbers = set(demand.answer.statements)
     sentences = [s for s in page.reading.statements if s.number in numbers]
     measured = tuple(f"{card.verdict} ({card.subject_kind})" for card in tested.cards)
-    promised = any(numbers.intersection(c.statements) for c in page.commitments)
     return BriefingDemand(
         label=demand.label,
         in_short=_in_short(demand.quote),
@@ -102,9 +104,9 @@ def _demand(tested: TestedDemand, page: PetitionPage) -> BriefingDemand:
         standing=_capital(demand.answer.standing.words),
         reason=demand.answer.standing.reason,
         sentences=tuple(f"{s.number}. {s.words}" for s in sentences),
-        done="see below" if promised else "no commitment",
+        done=tested.done.split(":")[0],
         measured=measured or (tested.verdict or "a figure, no test",),
-        looked="" if tested.cards else tested.step.sentence,
+        looked=" ".join(filter(None, (_looked(tested), tested.note))),
     )
 
 
@@ -139,6 +141,7 @@ def _claim(claim: ClaimView) -> BriefingClaim:
         quote=" ".join(claim.quote.split()),
         result=_capital(claim.result),
         sentence=claim.sentence,
+        official=tuple(_official(row) for row in claim.official),
         caveats=tuple(caveat.sentence for caveat in claim.caveats),
     )
 
@@ -151,16 +154,18 @@ def _figures(
     area: str,
 ) -> BriefingFigures:
     chart = indicator_chart(session, clocks, catalogue, indicator, area)
-    variant = indicator_page(session, clocks, catalogue, indicator, area).variants[0]
+    page = indicator_page(session, clocks, catalogue, indicator, area)
+    variant = page.variants[0]
     return BriefingFigures(
         title=chart.title,
         description=chart.description,
         svg=draw(chart, outlined=True).decode(),
-        header=("Period", *variant.areas),
-        rows=tuple(
-            (row.period, *(cell.value if cell else "–" for cell in row.cells))
-            for row in variant.rows
+        notes=(
+            *(f"Break on {day_in_words(b.on)}: {b.reason}." for b in page.breaks),
+            *page.notes,
         ),
+        header=("Period", *variant.areas),
+        rows=tuple((row.period, *(_cell(cell) for cell in row.cells)) for row in variant.rows),
     )
 
 
@@ -192,6 +197,21 @@ def _sources(
         for release in indicator_page(session, clocks, catalogue, indicator, area).releases
     }
     return (own, *releases.values())
+
+
+def _official(row: OfficialView) -> str:
+    other = f", {row.other.area} {row.other.value}" if row.other else ""
+    return f"{row.period}: {row.own.area} {row.own.value}{other} ({row.difference})"
+
+
+def _looked(tested: TestedDemand) -> str:
+    return "" if tested.cards else tested.step.sentence
+
+
+def _cell(cell: CellView | None) -> str:
+    if cell is None:
+        return "–"
+    return f"{cell.value} ({cell.count})" if cell.count else cell.value
 
 
 def _in_short(quote: str) -> str:

@@ -1,17 +1,26 @@
 """The chart of an indicator for an area, with the levels that rule cards ask for."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from commitments.figures import Figures, Observation, Series
 from commitments.indicators import Indicator, Variant
-from commitments.rules import FigureTest
+from commitments.rules import FigureTest, SubjectKind
 from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
-from tracker.pages.indicator import compared_areas
+from tracker.queries.areas import compared_areas
 from tracker.queries.evidence import HeldCard, held_cards, held_figures
+
+_WORDS = {
+    SubjectKind.LEGAL_DUTY: "legal duty",
+    SubjectKind.DEMAND: "asked for",
+    SubjectKind.COMMITMENT: "commitment",
+    SubjectKind.CLAIM: "stated",
+}
+"""What a level is, in a chart."""
 
 
 def indicator_chart(
@@ -89,17 +98,27 @@ def _own_figures(
 
 
 def _rules(cards: Iterable[HeldCard], series: Series, unit: str) -> tuple[ChartRule, ...]:
-    return tuple(
-        ChartRule(
-            label=f"{held.card.subject_kind}: {held.card.test.threshold.normalize():f}{unit}",
-            level=held.card.test.threshold,
-            due_on=held.card.test.due_on,
-        )
-        for held in cards
-        if isinstance(held.card.test, FigureTest)
-        and held.card.test.series == series
-        and held.card.test.threshold is not None
-    )
+    found = []
+    for held in cards:
+        test = held.card.test
+        if isinstance(test, FigureTest) and test.series == series and test.threshold is not None:
+            level = f"{test.threshold.normalize():f}{unit}"
+            found.append(
+                ChartRule(
+                    label=f"{_WORDS[held.card.subject_kind]}: {level}",
+                    level=test.threshold,
+                    holds_from=_holds_from(test),
+                    due_on=test.due_on,
+                )
+            )
+    return tuple(found)
+
+
+def _holds_from(test: FigureTest) -> date:
+    """Return the day from which a level is drawn: that of the first period that it is for."""
+    if test.every_period and test.baseline is not None:
+        return test.baseline.period.days.end
+    return test.due_on
 
 
 def _description(indicator: Indicator, shown: tuple[ChartSeries, ...], variant: Variant) -> str:

@@ -1,6 +1,6 @@
 """A claim page: what was said, its arithmetic, what was published, and what may be printed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,14 +8,16 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from commitments.arithmetic import in_words
-from commitments.claims import ClaimCheck, LaterFigure, check
+from commitments.claims import Claim, ClaimCheck, OfficialFigure, check
 from commitments.evidence import Evidence
-from commitments.figures import Observation
+from commitments.figures import Observation, Series
 from commitments.indicators import Indicator
+from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.parts import SourceView, dates_in_words
+from tracker.queries.areas import compared_areas
 from tracker.queries.claims import HeldClaim, held_claims
 from tracker.queries.evidence import held_evidence
 from tracker.queries.versions import latest_petition_versions
@@ -53,12 +55,13 @@ class PublishedView:
 
 
 @dataclass(frozen=True, slots=True)
-class LaterView:
-    """What a later official period shows of the same comparison."""
+class OfficialView:
+    """What one official period shows of the same comparison; ``beside`` are further areas."""
 
     period: str
     own: PublishedView
     other: PublishedView | None
+    beside: tuple[PublishedView | None, ...]
     difference: str
     reaches_stated: bool
 
@@ -79,8 +82,10 @@ class ClaimView:
     arithmetic: tuple[ArithmeticView, ...]
     caveats: tuple[CaveatView, ...]
     compared: PublishedView | None
-    later: tuple[LaterView, ...]
+    official: tuple[OfficialView, ...]
+    areas_beside: tuple[str, ...]
     last_reached: PublishedView | None
+    last_reached_note: str
     indicator: str
     indicator_name: str
     variant_name: str
@@ -138,13 +143,22 @@ def claim_views(
     indicators = {held.claim.series.indicator for held in claims}
     indicators |= {held.claim.entry.indicator for held in claims if held.claim.entry}
     evidence = held_evidence(session, clocks.record_as_of, catalogue, indicators)
+    checks = [check(held.claim, evidence, clocks.as_of) for held in claims]
     return tuple(
-        _view(held, evidence, check(held.claim, evidence, clocks.as_of)) for held in claims
+        _view(held, evidence, found, compared_areas(session, held.claim.series.area), clocks)
+        for held, found in zip(claims, checks, strict=True)
     )
 
 
-def _view(held: HeldClaim, evidence: Evidence, found: ClaimCheck) -> ClaimView:
+def _view(
+    held: HeldClaim,
+    evidence: Evidence,
+    found: ClaimCheck,
+    areas: Collection[str],
+    clocks: Clocks,
+) -> ClaimView:
     claim = held.claim
+    beside = [code for code in areas if code not in (claim.series.area, claim.comparator_area)]
     indicator = evidence.indicators[claim.series.indicator]
     return ClaimView(
         id=held.id,
@@ -167,8 +181,10 @@ def _view(held: HeldClaim, evidence: Evidence, found: ClaimCheck) -> ClaimView:
         ),
         caveats=tuple(CaveatView(c.code, c.sentence, c.source) for c in found.caveats),
         compared=_published(found.compared, evidence),
-        later=tuple(_later(row, evidence) for row in found.later),
+        official=tuple(_official(row, evidence, beside, clocks) for row in found.official),
+        areas_beside=tuple(evidence.areas[code] for code in beside),
         last_reached=_published(found.last_reached, evidence),
+        last_reached_note=_note_on(found.last_reached, claim, evidence),
         indicator=claim.series.indicator,
         indicator_name=indicator.name,
         variant_name=indicator.variant(claim.series.variant).name,
@@ -205,27 +221,52 @@ def _shown(observation: Observation, evidence: Evidence) -> PublishedView:
     )
 
 
-def _later(row: LaterFigure, evidence: Evidence) -> LaterView:
-    indicator = evidence.indicators[row.own.series.indicator]
-    difference = "not known"
-    if row.difference is not None:
-        side = "above" if row.difference > 0 else "below"
-        difference = (
-            f"{indicator.show_difference(row.difference)} {side}" if row.difference else "the same"
+def _official(
+    row: OfficialFigure, evidence: Evidence, beside: Collection[str], clocks: Clocks
+) -> OfficialView:
+    series = row.own.series
+    others = (
+        evidence.figures.value_on(
+            Series(series.indicator, series.variant, code), row.period, clocks.as_of
         )
-    return LaterView(
+        for code in beside
+    )
+    return OfficialView(
         period=row.period.label,
         own=_shown(row.own, evidence),
         other=_published(row.other, evidence),
-        difference=difference,
+        beside=tuple(_published(other, evidence) for other in others),
+        difference=_difference(row, evidence),
         reaches_stated=row.reaches_stated,
     )
+
+
+def _difference(row: OfficialFigure, evidence: Evidence) -> str:
+    if row.difference is None:
+        return "not known"
+    if row.difference == 0:
+        return "the same"
+    size = evidence.indicators[row.own.series.indicator].show_difference(row.difference)
+    return f"{size} {'above' if row.difference > 0 else 'below'}"
+
+
+def _note_on(reached: Observation | None, claim: Claim, evidence: Evidence) -> str:
+    """Say that the last period with the stated level lies before a break in the series."""
+    if reached is None:
+        return ""
+    indicator = evidence.indicators[claim.series.indicator]
+    crossed = indicator.break_between(
+        claim.series.variant, reached.period.days.start, claim.period.days.start
+    )
+    if crossed is None:
+        return ""
+    return f"That was before the break of {day_in_words(crossed.on)}: {crossed.reason}."
 
 
 def _printable(view: ClaimView) -> tuple[str, ...]:
     """Return sentences that hold as they stand, each from one published table."""
     sentences = []
-    for row in view.later:
+    for row in view.official:
         other = f", {row.other.area} {row.other.value}" if row.other else ""
         sentences.append(
             f"{view.indicator_name}, {view.variant_name}, {row.period}: {row.own.area} "

@@ -9,7 +9,7 @@ from commitments.indicators import Indicator
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
 from tracker.pages.claim import ClaimView
-from tracker.pages.petition import CommitmentView, PetitionPage, TestedDemand, petition_page
+from tracker.pages.petition import PetitionPage, TestedDemand, petition_page
 from tracker.pages.reading import StatementView
 
 
@@ -29,7 +29,6 @@ class DemandPage:
     petition: PetitionPage
     tested: TestedDemand
     statements: tuple[StatementView, ...]
-    commitments: tuple[CommitmentView, ...]
     claims: tuple[ClaimView, ...]
     indicators: tuple[IndicatorLink, ...]
 
@@ -55,7 +54,6 @@ def demand_page(
         petition=petition,
         tested=tested,
         statements=tuple(s for s in petition.reading.statements if s.number in numbers),
-        commitments=tuple(c for c in petition.commitments if numbers.intersection(c.statements)),
         claims=tuple(claim for claim in petition.claims if claim.statement in numbers),
         indicators=_indicators(tested, catalogue, petition.area),
     )

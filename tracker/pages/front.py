@@ -14,6 +14,7 @@ from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.measured import CardView
 from tracker.pages.petition import CommitmentView, PetitionPage, petition_page
+from tracker.pages.summary import MeasuredSummary
 from tracker.queries.versions import end_of, latest_petition_versions
 
 LAST_CHANGES = 10
@@ -22,7 +23,7 @@ LAST_CHANGES = 10
 
 @dataclass(frozen=True, slots=True)
 class PetitionLine:
-    """A petition in one entry of a list. ``verdicts`` counts rule cards, unknowns and all."""
+    """A petition in one entry of a list. ``commitments`` counts them by verdict."""
 
     id: str
     title: str
@@ -35,9 +36,10 @@ class PetitionLine:
     answered: bool
     demands: int
     answers: dict[str, int]
-    verdicts: dict[str, int]
+    measured: MeasuredSummary
+    commitments: dict[str, int]
     claims: dict[str, int]
-    commitments: int
+    claims_unchecked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class RecentChange:
     """A verdict that changed, and what changed it."""
 
     day: date
+    when: str
     petition: str
     petition_title: str
     card: str
@@ -52,6 +55,7 @@ class RecentChange:
     verdict: str
     mark: str
     cause: str
+    written_afterwards: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,17 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """A source, when it was last read, and what went wrong if it did."""
+    """A source, when it was last read, and what went wrong if it did.
+
+    ``rebuilt`` says that its pages were written by us from public text, and not read.
+    """
 
     id: str
     kind: str
     address: str
     last_read: datetime | None
     found: int | None
+    rebuilt: bool
     failure: str | None
     explanation: str | None
 
@@ -165,9 +173,10 @@ def _line(page: PetitionPage) -> PetitionLine:
         answered=page.response is not None,
         demands=len(page.demands),
         answers=page.answers,
-        verdicts=dict(Counter(card.verdict for card in _cards(page).values())),
+        measured=page.measured,
+        commitments=dict(Counter(card.verdict for c in page.commitments for card in c.cards)),
         claims=dict(Counter(claim.result for claim in page.claims)),
-        commitments=len(page.commitments),
+        claims_unchecked=page.claims_unchecked,
     )
 
 
@@ -176,6 +185,7 @@ def _changes(pages: list[PetitionPage]) -> tuple[RecentChange, ...]:
     found = [
         RecentChange(
             day=change.day,
+            when=change.when,
             petition=page.id,
             petition_title=page.title,
             card=card.title,
@@ -183,6 +193,7 @@ def _changes(pages: list[PetitionPage]) -> tuple[RecentChange, ...]:
             verdict=change.verdict,
             mark=change.mark,
             cause=change.cause,
+            written_afterwards=card.written_afterwards,
         )
         for page in pages
         for card in _cards(page).values()
@@ -227,6 +238,18 @@ def _source_health(session: Session, clocks: Clocks, source: models.Source) -> S
         address=source.address,
         last_read=last.started_at if last else None,
         found=last.found if last else None,
+        rebuilt=_is_rebuilt(session, source.id),
         failure=last.failure if last else None,
         explanation=last.explanation if last else None,
     )
+
+
+def _is_rebuilt(session: Session, source: str) -> bool:
+    found = session.scalars(
+        select(models.Snapshot.reconstructed)
+        .join(models.PetitionVersion, models.PetitionVersion.snapshot == models.Snapshot.id)
+        .join(models.Petition, models.Petition.id == models.PetitionVersion.petition)
+        .where(models.Petition.source == source, models.Snapshot.reconstructed)
+        .limit(1)
+    )
+    return found.first() is not None

@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.figures import Figures, Observation, Period, Release, Series
+from commitments.figures import (
+    Figures,
+    Observation,
+    Period,
+    Release,
+    Revision,
+    Series,
+    decimal_places,
+)
 from commitments.indicators import Indicator, Variant
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
-from tracker.queries.areas import area_names
+from tracker.queries.areas import compared_areas
 from tracker.queries.evidence import held_figures
-
-NATIONAL = "National"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """A value that a later release printed otherwise."""
+    """A value that a later release printed otherwise: rounded, filled in, or revised."""
 
     area: str
     period: str
@@ -47,7 +52,7 @@ class RevisionView:
     earlier_release: str
     later: str
     later_release: str
-    only_rounding: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class IndicatorPage:
     area_name: str
     variants: tuple[VariantView, ...]
     breaks: tuple[BreakView, ...]
+    notes: tuple[str, ...]
     releases: tuple[ReleaseView, ...]
 
 
@@ -145,19 +151,9 @@ def indicator_page(
         area_name=held_area.name,
         variants=tuple(variant for variant in variants if variant.rows),
         breaks=tuple(BreakView(b.on, b.reason, b.source) for b in indicator.breaks),
+        notes=indicator.notes,
         releases=tuple(_release(r) for r in _used(figures, indicator_id, areas, clocks.as_of)),
     )
-
-
-def compared_areas(session: Session, area: str) -> dict[str, str]:
-    """Return the area and those that its body is compared with, each code with its name."""
-    body = session.scalars(select(models.Body).where(models.Body.area == area)).first()
-    others = list(body.compare_with) if body is not None else []
-    names = area_names(session)
-    if not others:
-        national = select(models.Area.code).where(models.Area.level == NATIONAL)
-        others = sorted(set(session.scalars(national)) - {area})
-    return {code: names[code] for code in (area, *others) if code in names}
 
 
 def _variant(
@@ -185,7 +181,7 @@ def _variant(
             RowView(
                 period.label,
                 tuple(
-                    _cell(found.get(period), areas[code], indicator, figures)
+                    _cell(found.get(period), areas[code], indicator, figures, as_of)
                     for code, found in with_values.items()
                 ),
             )
@@ -202,14 +198,17 @@ def _series(indicator: Indicator, variant: Variant, area: str) -> Series:
 
 
 def _cell(
-    observation: Observation | None, area: str, indicator: Indicator, figures: Figures
+    observation: Observation | None,
+    area: str,
+    indicator: Indicator,
+    figures: Figures,
+    as_of: date,
 ) -> CellView | None:
     if observation is None:
         return None
     release = figures.releases[observation.release]
-    count = ""
-    if observation.numerator is not None and observation.denominator is not None:
-        count = f"{observation.numerator:,} of {observation.denominator:,}"
+    counts = figures.counts(observation, as_of)
+    count = f"{counts[0]:,} of {counts[1]:,}" if counts else ""
     return CellView(
         area=area,
         value=_shown(observation, indicator),
@@ -225,11 +224,14 @@ def _shown(observation: Observation, indicator: Indicator) -> str:
 
 
 def _printed(observation: Observation, indicator: Indicator) -> str:
-    """Return a value with all the digits that its release printed."""
+    """Return a value with all the digits that its release printed, but for trailing zeros."""
     value = observation.value
     if value is None:
         return str(observation.status)
-    return f"{value}%" if indicator.unit == "percent" else f"{value:,}"
+    shown = f"{value:,f}"
+    if decimal_places(value) > indicator.decimals:
+        shown = shown.rstrip("0").rstrip(".")
+    return f"{shown}%" if indicator.unit == "percent" else shown
 
 
 def _revisions(
@@ -247,11 +249,17 @@ def _revisions(
             earlier_release=figures.releases[revision.earlier.release].title,
             later=_printed(revision.later, indicator),
             later_release=figures.releases[revision.later.release].title,
-            only_rounding=revision.only_rounding,
+            kind=_kind(revision),
         )
         for code, name in areas.items()
         for revision in figures.revisions(_series(indicator, variant, code), as_of)
     )
+
+
+def _kind(revision: Revision) -> str:
+    if revision.only_rounding:
+        return "rounding"
+    return "filled in" if revision.filled_in else "revision"
 
 
 def _vintages(

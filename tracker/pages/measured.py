@@ -26,9 +26,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A day on which the verdict changed, and what changed it."""
+    """A day on which the verdict changed, in words too, and what changed it."""
 
     day: date
+    when: str
     verdict: str
     mark: str
     cause: str
@@ -108,6 +109,7 @@ def _card_view(
 def _change(change: Change) -> ChangeView:
     return ChangeView(
         day=change.day,
+        when=change.when,
         verdict=str(change.verdict),
         mark=VERDICT_MARKS[change.verdict],
         cause=change.cause,
@@ -136,7 +138,8 @@ def _asks_of_figure(test: FigureTest, indicator: Indicator, areas: Mapping[str, 
     else:
         asked = f"{test.comparison} by {indicator.show_difference(test.smallest_change)} or more"
     when = (
-        f"in every period from the one that ends on {day_in_words(test.due_on)}"
+        "tested afresh for each period, from the one that ends on "
+        f"{day_in_words(test.due_on)}; the latest published decides"
         if test.every_period
         else f"by {day_in_words(test.due_on)}"
     )

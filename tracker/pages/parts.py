@@ -1,8 +1,7 @@
 """The pieces that pages are made of, and the words that they use for states."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,8 +12,8 @@ from commitments.wording import day_in_words
 from tracker.db.models import Snapshot
 
 ANSWER_WORDS: Mapping[str, str] = {
-    AnswerState.COMMITTED: "says that it will",
-    AnswerState.DONE: "says that it is done",
+    AnswerState.COMMITTED: "commitment given",
+    AnswerState.DONE: "said to be done",
     AnswerState.PARTLY: "answered in part",
     AnswerState.DEFERRED: "put off",
     AnswerState.REFUSED: "refused",
@@ -61,9 +60,9 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a person confirmed something, who and when; else it is the machine's reading."""
+    """Whether something was recorded as a decision, by whom; else the machine reads it so."""
 
-    checked: bool
+    recorded: bool
     reason: str
     by: str = ""
     on: date | None = None
@@ -71,9 +70,9 @@ class Standing:
     @property
     def words(self) -> str:
         """The standing as a page prints it beside what it marks."""
-        if not self.checked or self.on is None:
+        if not self.recorded or self.on is None:
             return "machine reading, not checked"
-        return f"confirmed by {self.by}, {day_in_words(self.on)}"
+        return f"recorded by {self.by}, {day_in_words(self.on)}"
 
 
 def dates_in_words(days: Interval) -> str:
@@ -83,9 +82,9 @@ def dates_in_words(days: Interval) -> str:
     return f"between {day_in_words(days.start)} and {day_in_words(days.end)}"
 
 
-def counted_in_words(words: Iterable[str]) -> str:
-    """Return "4 not answered, 5 answered in part": each word with how often it occurs."""
-    return ", ".join(f"{number} {word}" for word, number in Counter(words).items())
+def counted_in_words(counts: Mapping[str, int]) -> str:
+    """Return "4 not answered, 5 answered in part"."""
+    return ", ".join(f"{number} {word}" for word, number in counts.items())
 
 
 _SALUTATION = re.compile(

@@ -1,7 +1,7 @@
 """A petition page: what was asked, said, done and measured, beside the letter itself."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,9 @@ from tracker.pages.claim import ClaimView, claim_views
 from tracker.pages.measured import CardView, StepView, judged_cards
 from tracker.pages.parts import VERDICT_MARKS, SourceView, Standing, dates_in_words
 from tracker.pages.reading import DemandView, ReadingView, reading_of
+from tracker.pages.summary import MeasuredSummary, measured_summary
 from tracker.queries.claims import held_claims
+from tracker.queries.decisions import notes_on
 from tracker.queries.evidence import held_evidence
 from tracker.queries.versions import latest_petition_versions, latest_response_versions
 
@@ -51,9 +53,13 @@ class ActView:
 
 @dataclass(frozen=True, slots=True)
 class TestedDemand:
-    """A demand with its rule cards; without any, what a search for a figure found."""
+    """A demand with its rule cards; without any, what a search for a figure found.
+
+    ``done`` says what is known of acts that the answer to it names.
+    """
 
     demand: DemandView
+    done: str
     cards: tuple[CardView, ...]
     verdict: str | None
     mark: str
@@ -76,8 +82,19 @@ class ResponseView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """Something that a reader should know, and who noted it."""
+
+    text: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class PetitionPage:
-    """The page of one petition. ``answers`` counts demands by what was said to them."""
+    """The page of one petition. ``answers`` counts demands by what was said to them.
+
+    ``claims_unchecked`` counts the other statements that claim something with a figure.
+    """
 
     id: str
     title: str
@@ -97,7 +114,10 @@ class PetitionPage:
     demands: tuple[TestedDemand, ...]
     commitments: tuple[CommitmentView, ...]
     claims: tuple[ClaimView, ...]
+    claims_unchecked: int
     answers: dict[str, int]
+    measured: MeasuredSummary
+    notes: tuple[NoteView, ...]
 
 
 def petition_page(
@@ -116,7 +136,11 @@ def petition_page(
     response = latest_response_versions(session, clocks.record_as_of).get(petition_id)
     reading = reading_of(session, petition_id, response, clocks.record_as_of)
     cards = judged_cards(session, clocks, catalogue, petition=petition_id)
-    demands = _tested(session, clocks, catalogue, reading, cards)
+    commitments = _commitments(session, clocks, reading, cards, petition_id)
+    demands = _tested(session, clocks, catalogue, reading, cards, commitments)
+    claims = claim_views(
+        session, clocks, catalogue, held_claims(session, clocks.record_as_of, petition=petition_id)
+    )
     return PetitionPage(
         id=petition_id,
         title=version.title,
@@ -134,14 +158,31 @@ def petition_page(
         response=_response_view(session, response),
         reading=reading,
         demands=demands,
-        commitments=_commitments(session, clocks, reading, cards, petition_id),
-        claims=claim_views(
-            session,
-            clocks,
-            catalogue,
-            held_claims(session, clocks.record_as_of, petition=petition_id),
-        ),
+        commitments=commitments,
+        claims=claims,
+        claims_unchecked=_unchecked(reading, claims),
         answers=dict(Counter(tested.demand.answer.words for tested in demands)),
+        measured=measured_summary([(tested.cards, tested.verdict) for tested in demands]),
+        notes=_notes(session, petition_id, clocks),
+    )
+
+
+def _unchecked(reading: ReadingView, claims: Sequence[ClaimView]) -> int:
+    """Count the statements that claim something with a figure and were not checked."""
+    checked = {claim.statement for claim in claims}
+    with_figures = {s.number for s in reading.statements if s.kind == "claim" and s.quantities}
+    return len(with_figures - checked)
+
+
+def _notes(session: Session, petition: str, clocks: Clocks) -> tuple[NoteView, ...]:
+    return tuple(
+        NoteView(
+            text=row.content["text"],
+            standing=Standing(
+                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
+            ),
+        )
+        for row in notes_on(session, petition, clocks.record_as_of)
     )
 
 
@@ -151,6 +192,7 @@ def _tested(
     catalogue: Mapping[str, Indicator],
     reading: ReadingView,
     cards: tuple[CardView, ...],
+    commitments: tuple[CommitmentView, ...],
 ) -> tuple[TestedDemand, ...]:
     searches = held_evidence(session, clocks.record_as_of, catalogue, ()).searches
     found = []
@@ -160,6 +202,7 @@ def _tested(
         found.append(
             TestedDemand(
                 demand=demand,
+                done=_done(demand, commitments),
                 cards=tuple(card for card in cards if card.demand == demand.id),
                 verdict=str(verdict) if verdict else None,
                 mark=VERDICT_MARKS[verdict] if verdict else "",
@@ -169,6 +212,20 @@ def _tested(
             )
         )
     return tuple(found)
+
+
+def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:
+    """Say what is known of acts: of commitments, or of what the answer says was done."""
+    said = set(demand.answer.statements)
+    own = [commitment for commitment in commitments if said.intersection(commitment.statements)]
+    if own:
+        return "; ".join(
+            f"{commitment.what}: {', '.join(card.verdict for card in commitment.cards)}"
+            for commitment in own
+        )
+    if said:
+        return "not looked: nobody has looked for documents of what the answer says"
+    return "the answer names no act"
 
 
 def _commitments(
@@ -195,7 +252,7 @@ def _commitments(
             due=row.due,
             statements=tuple(sorted(numbers[s] for s in row.statements if s in numbers)),
             standing=Standing(
-                checked=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
+                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
             ),
             acts=_acts(session, clocks, row.id),
             cards=tuple(card for card in cards if card.subject == row.id),

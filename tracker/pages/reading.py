@@ -61,19 +61,20 @@ class StatementView:
     about: str | None
     testable: bool | None
     due: str | None
+    quantities: tuple[str, ...]
     reasons: tuple[str, ...]
     demands: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionView:
-    """A demand (by position) and a statement that speaks to it: suggested, or confirmed."""
+    """A demand (by position) and a statement that speaks to it: suggested, or recorded."""
 
     demand: int
     statement: int
     score: float
     reasons: tuple[str, ...]
-    confirmed: bool
+    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +203,9 @@ def _demands(
 
 def _standing(decision: models.Decision | None, machine_reason: str) -> Standing:
     if decision is None:
-        return Standing(checked=False, reason=machine_reason)
+        return Standing(recorded=False, reason=machine_reason)
     return Standing(
-        checked=True, reason=decision.reason, by=decision.recorded_by, on=decision.recorded_on
+        recorded=True, reason=decision.reason, by=decision.recorded_by, on=decision.recorded_on
     )
 
 
@@ -218,7 +219,7 @@ def _answer(
     machine_state = machine.state if machine else "not_answered"
     state, statements = machine_state, list(machine.statements) if machine else []
     standing = Standing(
-        checked=False, reason=machine.reason if machine else "There is no response."
+        recorded=False, reason=machine.reason if machine else "There is no response."
     )
     if decision is not None and set(decision.content["statements"]) <= numbers.keys():
         state, statements = decision.content["state"], decision.content["statements"]
@@ -244,6 +245,7 @@ def _statement(row: models.Statement, demands: tuple[str, ...], pieces: "_Pieces
         about=row.about,
         testable=row.testable,
         due=row.due_quote,
+        quantities=tuple(quantity["quote"] for quantity in row.quantities),
         reasons=tuple(row.reasons),
         demands=demands,
     )
@@ -258,7 +260,7 @@ def _links(
         (row.demand, numbers[row.statement]): row for row in rows if row.statement in numbers
     }
     said = {
-        (demand.id, number): demand.answer.standing.checked
+        (demand.id, number): demand.answer.standing.recorded
         for demand in demands
         for number in demand.answer.statements
     }
@@ -272,8 +274,10 @@ def _links(
                 demand=by_id[demand_id].position,
                 statement=number,
                 score=round(row.score, 3) if row else 0.0,
-                reasons=tuple(row.reasons) if row else ("linked by a person only",),
-                confirmed=said.get((demand_id, number), False),
+                reasons=tuple(row.reasons)
+                if row
+                else ("recorded, and not suggested by the machine",),
+                recorded=said.get((demand_id, number), False),
             )
         )
     return tuple(found)

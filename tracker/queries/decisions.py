@@ -23,6 +23,22 @@ def confirmed_answers(
     return _newest(session, "answer", demands, held_on)
 
 
+def notes_on(session: Session, petition: str, held_on: date) -> list[Decision]:
+    """Return the notes on a petition, the oldest first."""
+    return list(
+        session.scalars(
+            select(Decision)
+            .where(
+                Decision.subject_kind == "petition",
+                Decision.subject == petition,
+                Decision.action == "noted",
+                Decision.recorded_on <= held_on,
+            )
+            .order_by(Decision.recorded_on, Decision.id)
+        )
+    )
+
+
 def _newest(
     session: Session, kind: str, subjects: Collection[str], held_on: date
 ) -> dict[str, Decision]:

@@ -131,9 +131,10 @@ def _keep_response(
     record: PetitionRecord,
     response: ResponseRecord,
 ) -> bool:
-    written, evidence = when_written(
-        response.text, record.opened_on, fetched.snapshot.fetched_at.astimezone(UTC).date()
-    )
+    captured_on = fetched.snapshot.fetched_at.astimezone(UTC).date()
+    written, evidence = when_written(response.text, record.opened_on, captured_on)
+    if fetched.snapshot.reconstructed:
+        evidence += "; the page was rebuilt here, not captured"
     row = models.ResponseVersion(
         id=content_id(petition, "response", snapshot),
         petition=petition,
@@ -169,11 +170,11 @@ def when_written(text: str, opened_on: date, captured_on: date) -> tuple[Interva
     From the latest day that it names as past, or the petition's first day, to the day on
     which we captured it (docs/architecture.md, "Rules of judgement", 13).
     """
-    captured = f"captured on {day_in_words(captured_on)}"
+    held = f"we held it by {day_in_words(captured_on)}"
     named = latest_date_named(text)
     if named is not None and opened_on <= named.day <= captured_on:
         quote = " ".join(named.quote.split())
-        return Interval(named.day, captured_on), f"it names “{quote}” as past, and was {captured}"
+        return Interval(named.day, captured_on), f"it names “{quote}” as past, and {held}"
     start = min(opened_on, captured_on)
     opened = f"the petition opened on {day_in_words(start)}"
-    return Interval(start, captured_on), f"{opened}, and it was {captured}"
+    return Interval(start, captured_on), f"{opened}, and {held}"

@@ -17,6 +17,7 @@ from tracker.usecases.record_rows import (
     answer_row,
     claim_row,
     commitment_row,
+    note_row,
     rule_card_row,
     search_row,
 )
@@ -32,6 +33,7 @@ def keep_record(session: Session, form: RecordForm, catalogue: dict[str, Indicat
     subjects = Subjects.held(session, form.petition)
     rows: list[Model] = [
         *_confirmed_demands(form, subjects),
+        *(note_row(form, part) for part in form.note),
         *(answer_row(form, part, subjects) for part in form.answer),
         *(search_row(form, part, subjects, catalogue) for part in form.search),
         *(commitment_row(form, part, subjects) for part in form.commitment),

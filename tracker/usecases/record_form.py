@@ -37,6 +37,13 @@ class AnswerForm(Form, frozen=True):
     reason: str
 
 
+class NoteForm(Form, frozen=True):
+    """Something that a reader of the petition's page should know."""
+
+    text: str
+    reason: str
+
+
 class SearchForm(Form, frozen=True):
     """Where a figure that would test a demand was looked for, and what was found."""
 
@@ -148,6 +155,7 @@ class RecordForm(Form, frozen=True):
     recorded_by: str
     recorded_on: date
     demands: DemandsForm | None = None
+    note: tuple[NoteForm, ...] = ()
     answer: tuple[AnswerForm, ...] = ()
     search: tuple[SearchForm, ...] = ()
     commitment: tuple[CommitmentForm, ...] = ()

@@ -31,6 +31,7 @@ from tracker.usecases.record_form import (
     ClaimForm,
     CommitmentForm,
     FigureForm,
+    NoteForm,
     RecordForm,
     RuleCardForm,
     SearchForm,
@@ -38,6 +39,18 @@ from tracker.usecases.record_form import (
 from tracker.usecases.record_subjects import Subjects, squeezed
 
 Catalogue = dict[str, Indicator]
+
+
+def note_row(form: RecordForm, part: NoteForm) -> Decision:
+    """Return a note on the petition."""
+    return Decision(
+        id=_id(form, "note", form.petition, part.text),
+        subject_kind="petition",
+        subject=form.petition,
+        action="noted",
+        content={"text": squeezed(part.text)},
+        **_signed(form, part.reason),
+    )
 
 
 def answer_row(form: RecordForm, part: AnswerForm, subjects: Subjects) -> Decision:
