@@ -124,12 +124,13 @@ class RuleCard:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """That somebody looked for a figure: when, where, and what was found (or nothing)."""
+    """That somebody looked for a figure: when, where, what was found (or nothing), and why so."""
 
     looked_on: date
     by: str
     places: tuple[str, ...]
     found: tuple[str, ...]
+    reason: str = ""
     note: str = ""
 
 

@@ -136,7 +136,8 @@ def test_the_same_inputs_are_assessed_into_the_same_bytes(held: dict[str, str]) 
 
 def test_a_verdict_is_printed_with_its_reasons(held: dict[str, str]) -> None:
     output = run("assess", "--as-of", "2026-11-24", **held).stdout
-    assert "met: A weaker test than the demand: no worse than England [demand, kent-511-no-worse-than-england]" in output
+    weaker = "A weaker test than the demand: no worse than England"
+    assert f"met: {weaker} [demand, kent-511-no-worse-than-england]" in output
     assert "56.9% is 10.8 percentage points above." in output
 
 
@@ -194,7 +195,7 @@ def test_the_example_is_collected_from_its_archive_like_any_source(tmp_path: Pat
     assert result.exit_code == 0, result.output
     reports = {report["source"]: report for report in json.loads(result.stdout)}
     assert reports["kent-petitions"]["new"] == 1
-    assert reports["ehc-plans-2026"]["found"] == 6
+    assert reports["ehc-plans-2026"]["found"] == 42
     assert (tmp_path / "petition-tracker-data" / "tracker.sqlite").exists()
 
 

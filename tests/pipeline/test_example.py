@@ -136,7 +136,7 @@ def test_every_other_demand_has_an_indicator_or_says_where_a_figure_was_looked_f
         if tested.demand.position == 4:
             assert len(tested.cards) == 3
         elif tested.found:
-            assert tested.found == ("send-appeal-rate",)
+            assert tested.found == ("send-appeal-rate", "ehc-requests-refused")
         else:
             assert tested.verdict == "no figure"
             assert "looked for on 24 November 2026 in the " in tested.step.sentence

@@ -106,7 +106,7 @@ def _demand(tested: TestedDemand, page: PetitionPage) -> BriefingDemand:
         sentences=tuple(f"{s.number}. {s.words}" for s in sentences),
         done=tested.done.split(":")[0],
         measured=measured or (tested.verdict or "a figure, no test",),
-        looked=" ".join(filter(None, (_looked(tested), tested.note))),
+        looked=" ".join(filter(None, (_looked(tested), *tested.search_notes))),
     )
 
 

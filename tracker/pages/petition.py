@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from commitments.dates import Interval
 from commitments.indicators import Indicator
+from commitments.rules import Search
 from commitments.verdicts import without_card
 from tracker.clocks import Clocks
 from tracker.db import models
@@ -64,7 +65,7 @@ class TestedDemand:
     verdict: str | None
     mark: str
     step: StepView
-    note: str
+    search_notes: tuple[str, ...]
     found: tuple[str, ...]
 
 
@@ -207,11 +208,15 @@ def _tested(
                 verdict=str(verdict) if verdict else None,
                 mark=VERDICT_MARKS[verdict] if verdict else "",
                 step=StepView(step.code, step.sentence),
-                note=search.note if search else "",
+                search_notes=_search_notes(search),
                 found=search.found if search else (),
             )
         )
     return tuple(found)
+
+
+def _search_notes(search: Search | None) -> tuple[str, ...]:
+    return tuple(filter(None, (search.reason, search.note))) if search else ()
 
 
 def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:

@@ -142,6 +142,7 @@ def _searches(session: Session, held_on: date) -> dict[str, Search]:
             by=row.recorded_by,
             places=tuple(row.places),
             found=tuple(row.found),
+            reason=row.reason,
             note=row.note,
         )
         for row in rows
