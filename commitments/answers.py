@@ -118,7 +118,11 @@ def _with_shared_refusals(
 def _answer(demand: Demand, statements: Sequence[Statement], links: Sequence[Link]) -> Answer:
     rests_on = tuple(sorted(link.statement for link in links))
     if not rests_on:
-        reason = "no sentence of the letter speaks to it in particular"
+        reason = (
+            "no sentence of the letter speaks to it in particular"
+            if statements
+            else "there is no letter to read"
+        )
         return Answer(demand.index, AnswerState.NOT_ANSWERED, (), reason)
     state, reason = _state(_said(demand, statements, links))
     return Answer(demand.index, state, rests_on, reason)

@@ -86,6 +86,7 @@ MARKERS: Mapping[str, ObservationStatus] = {
     "-": ObservationStatus.MISSING,
     "": ObservationStatus.MISSING,
     "m": ObservationStatus.MISSING,
+    "no data": ObservationStatus.MISSING,
     "low": ObservationStatus.ROUNDS_TO_ZERO,
     "k": ObservationStatus.ROUNDS_TO_ZERO,
     "~": ObservationStatus.ROUNDS_TO_ZERO,

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+_WHOLE = 100  # percent
+
 
 class Direction(StrEnum):
     """Which way of an indicator is the better one."""
@@ -46,7 +48,8 @@ class Indicator:
     """Something that is counted and published. ``unit`` is "percent" or a counted word.
 
     ``decimals`` is the most that is shown; a number printed with fewer stays as it is.
-    ``notes`` are what a reader of the figures should know.
+    ``share`` says that a value is a part of a whole, so from 0 to 100 percent. ``notes`` are
+    what a reader of the figures should know.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Indicator:
     frequency: str
     source: str
     variants: tuple[Variant, ...]
+    share: bool = False
     breaks: tuple[Break, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -72,6 +76,10 @@ class Indicator:
             if variant.id == variant_id:
                 return variant
         raise KeyError(f"indicator {self.id!r} has no variant {variant_id!r}")
+
+    def can_be(self, value: Decimal) -> bool:
+        """Whether the value is one that the indicator can have."""
+        return not self.share or 0 <= value <= _WHOLE
 
     def show(self, value: Decimal) -> str:
         """Return the value as a page prints it: "33.3%" or "1,756 plans"."""

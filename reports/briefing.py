@@ -36,6 +36,16 @@ class BriefingDemand:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefingDue:
+    """One thing that is due: by when in words, what, of which kind, and how it stands."""
+
+    when: str
+    what: str
+    kind: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingCard:
     """One rule card with its verdict and the steps that lead to it."""
 
@@ -104,6 +114,7 @@ class Briefing:
     record_as_of: date
     summary: tuple[str, ...]
     demands: tuple[BriefingDemand, ...]
+    due: tuple[BriefingDue, ...]
     commitments: tuple[BriefingCommitment, ...]
     cards: tuple[BriefingCard, ...]
     claims: tuple[BriefingClaim, ...]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from tracker.errors import ClockError
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -16,6 +18,18 @@ class Clocks:
 
     as_of: date
     record_as_of: date
+
+
+def clocks_asked(as_of: date | None, record_as_of: date | None, today: date) -> Clocks:
+    """Return the clocks that somebody asks for; today where they ask for none.
+
+    Raises:
+        ClockError: when a day has not come yet.
+    """
+    for name, day in (("as-of", as_of), ("record-as-of", record_as_of)):
+        if day is not None and day > today:
+            raise ClockError(f"“{name}” names {day}, which has not come yet; today is {today}.")
+    return Clocks(as_of=as_of or today, record_as_of=record_as_of or today)
 
 
 def today_in_london() -> date:

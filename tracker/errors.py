@@ -7,6 +7,7 @@
     ├── RecordError          an editor's record contradicts itself or what is held
     ├── FiguresError         figures do not fit the catalogue or one another
     ├── NotFoundError        there is no such petition, demand, indicator, claim or source
+    ├── ClockError           a day is asked for that has not come yet
     └── PortInUseError       another program listens on the port
 
 The command line prints the sentence and ends with exit code 1; the site answers 404 for
@@ -40,6 +41,10 @@ class FiguresError(TrackerError):
 
 class NotFoundError(TrackerError):
     """There is nothing of that name."""
+
+
+class ClockError(TrackerError):
+    """A day is asked for that has not come yet."""
 
 
 class PortInUseError(TrackerError):

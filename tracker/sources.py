@@ -62,7 +62,7 @@ def source_of_site(address: str, platform: str, name: str | None) -> PetitionSou
     return PetitionSource(
         id=_slug(host),
         platform=platform,
-        address=address,
+        address=address.rstrip("/"),
         body=_slug(body_name),
         body_name=body_name,
     )

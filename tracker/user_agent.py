@@ -3,6 +3,9 @@
 from tracker import __version__
 from tracker.errors import SettingsError
 
+REPLAYED_AGENT = "petition-tracker (+https://petition-tracker.example/a-replay-fetches-nothing)"
+"""The name in a replay, which no server sees: nobody has to be reachable."""
+
 
 def user_agent(contact: str) -> str:
     """Return the user agent with a contact address.
@@ -15,4 +18,5 @@ def user_agent(contact: str) -> str:
             'no contact is set. Put `contact = "mailto:you@example.org"` into tracker.toml or '
             "into TRACKER_CONTACT, so that a webmaster can reach you."
         )
-    return f"petition-tracker/{__version__} (+{contact})"
+    reach = contact if "://" in contact or contact.startswith("mailto:") else f"mailto:{contact}"
+    return f"petition-tracker/{__version__} (+{reach})"

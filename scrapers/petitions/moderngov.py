@@ -23,6 +23,7 @@ from bs4.element import Tag
 from scrapers.blocks import Block, absolute, join, page_title, parse_html, read_blocks
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition
 from scrapers.petitions.grammar import cut_page, find_landmarks
+from scrapers.petitions.names import without_greeted_name
 from scrapers.petitions.responses import read_response
 from scrapers.plausible import british_date, check_date
 from scrapers.records import Page, PetitionEntry, PetitionRecord
@@ -34,13 +35,21 @@ _SESSION_SEGMENT = re.compile(r"/\(S\([^()/]*\)\)", re.IGNORECASE)
 
 
 def list_address(base: str) -> str:
-    """Return the address of the list of petitions of the site at `base`."""
-    return f"{base.rstrip('/')}/mgEPetitionListDisplay.aspx?bcr=1"
+    """Return the address of the list of petitions of the site at `base`, or of one of its pages."""
+    return f"{site_address(base)}/mgEPetitionListDisplay.aspx?bcr=1"
 
 
 def detail_address(base: str, external_id: str) -> str:
     """Return the address of one petition of the site at `base`."""
     return f"{base.rstrip('/')}/mgEPetitionDisplay.aspx?ID={external_id}"
+
+
+def site_address(address: str) -> str:
+    """Return the folder in which a site's pages lie, from its address or that of a page in it."""
+    parts = urlsplit(address)
+    is_page = parts.path.lower().endswith(".aspx")
+    folder = parts.path.rpartition("/")[0] if is_page else parts.path.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{_SESSION_SEGMENT.sub('', folder)}"
 
 
 def external_id(address: str) -> str | None:
@@ -111,9 +120,18 @@ def parse_detail(page: Page) -> PetitionRecord:
         closed_on=parts.closed_on,
         state=parts.state,
         signatures=parts.signatures,
-        response=read_response(parts.response) if parts.response else None,
+        response=read_response(without_greeted_name(parts.response)) if parts.response else None,
         notes=(*parts.notes, *notes),
     )
+
+
+def page_text(page: Page) -> str:
+    """Return the text of a petition page, for `cut_page`, up to the end of the petition.
+
+    Raises NotAPetition for an empty page, LayoutChanged for one without its headings.
+    """
+    text, _notes = _petition_text(parse_html(page), page.address)
+    return text
 
 
 def _entries(blocks: list[Block], address: str) -> Iterator[PetitionEntry]:

@@ -1,101 +1,13 @@
 """Collecting from a site that changes, fails, and comes back."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
+from datetime import datetime
 
-import pytest
 from sqlalchemy import select
 
-from scrapers.archive import Archive
-from scrapers.client import PoliteClient
+from tests.pipeline.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
-from tracker.db.engine import Database
-from tracker.sources import PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_petitions
 from tracker.usecases.keep import when_written
 from tracker.usecases.read import read_all
-
-LIST = """<html><body><h1>ePetitions</h1><table>
-<tr><th>Title</th><th>Respondents</th><th>Deadline to sign by</th></tr>
-<tr><td><a href="mgEPetitionDisplay.aspx?ID=7">Mend the lamps</a></td>
-<td>12</td><td>Finished</td></tr>
-<tr><td><a href="mgEPetitionDisplay.aspx?ID=8">Open the path</a></td>
-<td>3</td><td>Finished</td></tr>
-</table></body></html>"""
-
-PAGE = """<html><body><h2>ePetition details</h2><h3>{title}</h3>
-<p>We the undersigned petition the council to {demand}.</p>
-<p>This ePetition ran from 01/02/2026 to 01/03/2026 and has now finished.</p>
-<p>12 people signed this ePetition.</p>{response}</body></html>"""
-
-RESPONSE = "<h3>Council response</h3><p>{text}</p>"
-
-
-class Council:
-    """A council's site on loopback; `pages` may be changed while it is up."""
-
-    def __init__(self) -> None:
-        self.pages = {
-            "/robots.txt": "",
-            "/mgEPetitionListDisplay.aspx": LIST,
-            "7": PAGE.format(title="Mend the lamps", demand="mend the lamps", response=""),
-            "8": PAGE.format(title="Open the path", demand="open the path", response=""),
-        }
-        council = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                path, _, query = self.path.partition("?")
-                key = query.removeprefix("ID=") if query.startswith("ID=") else path
-                body = council.pages.get(key)
-                self.send_response(200 if body is not None else 404)
-                payload = (body or "").encode()
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(payload)))
-                self.end_headers()
-                self.wfile.write(payload)
-
-            def log_message(self, *args: object) -> None:
-                """Keep the test's output clean."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
-        Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-@pytest.fixture
-def council() -> Iterator[Council]:
-    council = Council()
-    yield council
-    council.server.shutdown()
-    council.server.server_close()
-
-
-class Collector:
-    def __init__(self, database: Database, council: Council, folder: Path) -> None:
-        self.database = database
-        self.source: PetitionSource = source_of_site(council.address, "moderngov", "Lampshire")
-        self.folder = folder
-        self.now = datetime(2026, 4, 1, 6, tzinfo=UTC)
-
-    def collect(self) -> CollectReport:
-        self.now += timedelta(days=1)
-        with PoliteClient(
-            Archive(self.folder / "archive"),
-            user_agent="petition-tracker/test (+mailto:test@example.org)",
-            allow_private=True,
-            minimum_interval=0.0,
-            clock=lambda: self.now,
-        ) as client:
-            return collect_petitions(self.database, self.source, client, self.now)
-
-
-@pytest.fixture
-def collector(database: Database, council: Council, tmp_path: Path) -> Collector:
-    return Collector(database, council, tmp_path)
 
 
 def test_a_site_is_collected_and_a_second_time_nothing_is_new(collector: Collector) -> None:

@@ -52,7 +52,7 @@ def take_in(
         address="https://figures.example/figures.csv",
         data_set="a-data-set",
         title="A release",
-        published=published,
+        published="" if layout == "tidycsv" else published,
     )
     import_figures_file(
         database, Archive(folder / "archive"), source, file, packaged_catalogue(), NOW
@@ -121,10 +121,15 @@ BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
     (EES.replace("time_identifier,", "") + KENT, "ees", ScrapeError, "figures.csv"),
     (EES.replace("geographic_level", "lvl") + KENT + "1,2,3\n", "ees", MissingColumn, "geographic"),
     (EES.replace("PC_", "QC_").replace("plans_", "p_") + KENT + "1,2,3\n", "ees", FiguresError,
-     "no column is in the catalogue"),
+     "figures.csv: no column is in the catalogue"),
     (EES + KENT + "999,1756,many\n", "ees", ImplausibleRecord, "neither a number nor a known"),
     (EES + KENT + "9.5,1756,56.9\n", "ees", FiguresError, "is not whole"),
     (EES + KENT + "999,1756,56.9\n" + KENT + "999,1756,56.9\n", "ees", ImplausibleRecord, "second"),
+    (EES + KENT + "999,1756,660\n", "ees", FiguresError, "660 for Kent.* cannot be"),
+    (EES + KENT + "999,1756,-1\n", "ees", FiguresError, "-1 for Kent.* cannot be"),
+    (EES + KENT.replace("2025", "2026") + "999,1756,56.9\n", "ees", FiguresError,
+     "which had not ended"),
+    (TIDY + MONTH + "64,%,2024-09-29,s,q\n", "tidycsv", FiguresError, "which had not ended"),
     ("", "ees", LayoutChanged, "empty"),
     ("<html>Log in</html>", "ees", LayoutChanged, "a web page"),
     (TIDY + MONTH.replace("09-30", "09-31") + "64,%,2024,s,q\n", "tidycsv", ImplausibleRecord,
@@ -151,6 +156,77 @@ def test_a_file_that_does_not_fit_is_refused_by_name_and_nothing_is_kept(
     with hold.reading() as session:
         for table in (models.Release, models.Observation, models.Snapshot):
             assert session.execute(select(func.count()).select_from(table)).scalar_one() == 0
+
+
+def test_the_same_file_again_adds_nothing(hold: Database, tmp_path: Path) -> None:
+    for _ in range(2):
+        take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n")
+    assert len(observations(hold)) == 1
+
+
+@pytest.mark.parametrize(
+    ("corrected", "message"),
+    [
+        (EES + KENT + "999,1756,57.9\n", r"57.9 \(999 of 1756\), not 56.9 \(999 of 1756\)\."),
+        (EES + KENT + "999,1755,56.9\n", r"56.9 \(999 of 1755\), not 56.9 \(999 of 1756\)\."),
+        (EES + KENT + "999,1756,56.9\n" + KENT.replace("2025", "2024") + "783,2354,33.3\n",
+         "E10000016, 2024-01-01 to 2024-12-31: 33.3 .*, not nothing"),
+    ],
+)  # fmt: skip
+def test_a_corrected_file_under_the_name_of_a_held_release_is_refused_not_passed_over(
+    hold: Database, tmp_path: Path, corrected: str, message: str
+) -> None:
+    take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n")
+    with pytest.raises(FiguresError, match=message):
+        take_in(hold, tmp_path, corrected)
+    assert [row.value for row in observations(hold)] == [Decimal("56.9")]
+
+
+def test_a_file_that_differs_in_nothing_that_we_hold_adds_nothing(
+    hold: Database, tmp_path: Path
+) -> None:
+    take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n")
+    take_in(hold, tmp_path, EES + KENT + "999,1756,56.90\n\n")
+    assert len(observations(hold)) == 1
+
+
+def test_a_column_that_the_catalogue_learns_later_is_taken_from_the_same_file(
+    hold: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(
+        EES.replace("plans_issued_20_weeks_ex", "ass_refused_ehc_pc", 1) + KENT + "31.2,1756,56.9\n"
+    )
+    source = FiguresSource(
+        id="r", layout="ees", address="https://a.example", data_set="d", title="t", published="2026"
+    )
+    learned = packaged_catalogue()
+    before = {name: it for name, it in learned.items() if name != "ehc-requests-refused"}
+    held = []
+    for catalogue in (before, learned, learned):
+        import_figures_file(hold, Archive(tmp_path / "archive"), source, file, catalogue, NOW)
+        held.append(sorted(row.indicator for row in observations(hold)))
+    both = ["ehc-plans-within-20-weeks", "ehc-requests-refused"]
+    assert held == [both[:1], both, both]
+
+
+def test_a_school_year_may_be_counted_before_it_ends(hold: Database, tmp_path: Path) -> None:
+    year = KENT.replace("2025,Calendar year", "202526,Academic year")
+    take_in(hold, tmp_path, EES + year + "999,1756,56.9\n", published="2026-06-11")
+    assert len(observations(hold)) == 1
+
+
+def test_a_tidy_file_says_itself_when_it_was_published(hold: Database, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(TIDY + MONTH + "64,%,2024-10-04,s,q\n")
+    source = FiguresSource(
+        id="r", layout="tidycsv", address="https://a.example", data_set="d", title="t",
+        published="2024",
+    )  # fmt: skip
+    with pytest.raises(SettingsError, match="leave `published` out"):
+        import_figures_file(
+            hold, Archive(tmp_path / "archive"), source, file, packaged_catalogue(), NOW
+        )
 
 
 def test_a_layout_that_is_not_known_and_a_file_that_is_not_there_are_named(

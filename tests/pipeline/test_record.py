@@ -1,6 +1,7 @@
 """Decisions handed in as a file: checked against what is held, kept whole or not at all."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 
@@ -14,6 +15,7 @@ from tracker.errors import RecordError
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 
+TODAY = date(2026, 11, 25)
 HEAD = """
 petition = "kent-511"
 recorded_by = "an editor"
@@ -56,7 +58,7 @@ def hand_in(database: Database, tmp_path: Path, text: str) -> int:
     path = tmp_path / "record.toml"
     path.write_text(text, "utf-8")
     with database.writing() as session:
-        return keep_record(session, read_record(path), packaged_catalogue())
+        return keep_record(session, read_record(path), packaged_catalogue(), TODAY)
 
 
 def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) -> None:
@@ -87,11 +89,11 @@ def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) ->
         (HEAD + "[demands]\ncount = 12\nreason = 'counted'", "has 11 demands"),
         (
             HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["EHC Plan"]\nreason = ""',
-            "statements of kent-511",
+            "statements of the response to kent-511",
         ),
         (
             HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["ten pigs"]\nreason = ""',
-            "no statement of kent-511",
+            "no statement of the response to kent-511",
         ),
         (HEAD + '[[answer]]\ndemand = 1\nstate = "perhaps"', "cannot be used"),
         (HEAD + "surprise = 1", "unknown field"),

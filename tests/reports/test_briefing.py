@@ -93,6 +93,7 @@ def test_text_that_looks_like_markup_stays_text() -> None:
         record_as_of=TODAY,
         summary=(),
         demands=(demand,),
+        due=(),
         commitments=(),
         cards=(),
         claims=(),

@@ -11,15 +11,16 @@ from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.cli.context import now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
-from tracker.errors import SettingsError
+from tracker.clocks import today_in_london
+from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import PLATFORMS, CollectReport, collect_one
 from tracker.usecases.import_file import import_figures_file
 from tracker.usecases.read import read_all
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
-from tracker.user_agent import user_agent
+from tracker.user_agent import REPLAYED_AGENT, user_agent
 
 
 @click.command(short_help="Fetch, archive and read petitions, and figures.")
@@ -56,17 +57,28 @@ def collect(
     """
     configured = settings()
     chosen: Sequence[PetitionSource | FiguresSource] = (
-        [source_of_site(address, platform, name)] if address else _chosen(configured, sources)
+        [_site(configured, address, platform, name)] if address else _chosen(configured, sources)
     )
+    if replay is not None and not replay.exists():
+        raise DocumentError(f"{replay} is not there; give a WARC file, or a folder of them.")
     client = PoliteClient(
         Archive(configured.archive),
-        user_agent=user_agent(configured.contact),
+        user_agent=REPLAYED_AGENT if replay else user_agent(configured.contact),
         transport=ReplayTransport(replay) if replay else None,
         allow_private=allow_private,
     )
     with client:
         reports = _collect(chosen, client, quiet=as_json)
     _print_reports(reports, as_json=as_json)
+
+
+def _site(configured: Settings, address: str, platform: str, name: str | None) -> PetitionSource:
+    """Return the source of tracker.toml that has the address, else one made for it."""
+    if platform in PLATFORMS:
+        address = PLATFORMS[platform].site_address(address)
+    made = source_of_site(address, platform, name)
+    known = (source for source in configured.petitions if source.address == made.address)
+    return next(known, made)
 
 
 def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSource | FiguresSource]:
@@ -163,5 +175,5 @@ def decisions(file: Path) -> None:
       tracker import decisions kent-511.toml
     """
     with open_database().writing() as session:
-        new = keep_record(session, read_record(file), packaged_catalogue())
+        new = keep_record(session, read_record(file), packaged_catalogue(), today_in_london())
     click.echo(f"{file}: {new} new entries")

@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
-from tracker.clocks import Clocks, today_in_london
+from tracker.clocks import Clocks, clocks_asked, today_in_london
 from tracker.db.engine import Database
+from tracker.errors import DocumentError
 from tracker.settings import Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,11 +32,15 @@ def open_database() -> Database:
 
 
 def clocks(as_of: datetime | None, record_as_of: datetime | None) -> Clocks:
-    """Return the two clocks that options ask for; today where they ask for none."""
-    today = today_in_london()
-    return Clocks(
-        as_of=as_of.date() if as_of else today,
-        record_as_of=record_as_of.date() if record_as_of else today,
+    """Return the two clocks that options ask for; today where they ask for none.
+
+    Raises:
+        ClockError: when a day has not come yet.
+    """
+    return clocks_asked(
+        as_of.date() if as_of else None,
+        record_as_of.date() if record_as_of else None,
+        today_in_london(),
     )
 
 
@@ -47,6 +53,18 @@ def clock_options(command: Command) -> Command:
         "--record-as-of", type=DAY, metavar="DAY", help="Count what was recorded by DAY (today)."
     )
     return as_of(record_as_of(command))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        DocumentError: when it cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def now() -> datetime:

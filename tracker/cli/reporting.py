@@ -7,7 +7,7 @@ import click
 
 from commitments.catalogue import packaged_catalogue
 from reports.briefing import set_briefing
-from tracker.cli.context import clock_options, clocks, open_database
+from tracker.cli.context import clock_options, clocks, open_database, write_file
 from tracker.pages.briefing import briefing_of
 
 
@@ -37,5 +37,5 @@ def briefing(
     both = clocks(as_of, record_as_of)
     with open_database().reading() as session:
         pdf = set_briefing(briefing_of(session, both, packaged_catalogue(), petition))
-    target.write_bytes(pdf)
+    write_file(target, pdf)
     click.echo(f"{target}: {len(pdf):,} bytes")

@@ -13,6 +13,7 @@ from reports.briefing import (
     BriefingClaim,
     BriefingCommitment,
     BriefingDemand,
+    BriefingDue,
     BriefingFigures,
     BriefingSource,
 )
@@ -20,10 +21,11 @@ from reports.charts import draw
 from tracker.clocks import Clocks
 from tracker.pages.chart import indicator_chart
 from tracker.pages.claim import ClaimView, OfficialView
+from tracker.pages.commitment import CommitmentView
 from tracker.pages.indicator import CellView, indicator_page
 from tracker.pages.measured import CardView
-from tracker.pages.parts import counted_in_words
-from tracker.pages.petition import CommitmentView, PetitionPage, TestedDemand, petition_page
+from tracker.pages.parts import counted, counted_in_words
+from tracker.pages.petition import PetitionPage, TestedDemand, petition_page
 
 MOST_WORDS = 9
 """Words of a demand in the table on the first page."""
@@ -38,7 +40,7 @@ def briefing_of(
         NotFoundError: when no such petition is held.
     """
     page = petition_page(session, clocks, catalogue, petition_id)
-    cards = _cards(page)
+    cards = page.cards
     series = sorted({(c.indicator, c.area) for c in cards if c.indicator and c.area})
     return Briefing(
         title=page.title,
@@ -49,6 +51,7 @@ def briefing_of(
         record_as_of=clocks.record_as_of,
         summary=_summary(page),
         demands=tuple(_demand(tested, page) for tested in page.demands),
+        due=tuple(BriefingDue(d.when, d.what, d.kind, _capital(d.state)) for d in page.due),
         commitments=tuple(_commitment(c, page) for c in page.commitments),
         cards=tuple(_card(card) for card in cards),
         claims=tuple(_claim(claim) for claim in page.claims),
@@ -57,15 +60,15 @@ def briefing_of(
     )
 
 
-def _cards(page: PetitionPage) -> tuple[CardView, ...]:
-    shown = [card for tested in page.demands for card in tested.cards]
-    shown += [card for commitment in page.commitments for card in commitment.cards]
-    return tuple({card.id: card for card in shown}.values())
-
-
 def _about(page: PetitionPage) -> str:
-    signed = f", signed by {page.signatures:,}" if page.signatures is not None else ""
-    answered = f" Answered {page.response.written}." if page.response else " Not answered."
+    signed = (
+        f", signed by {counted(page.signatures, 'person', 'people')}"
+        if page.signatures is not None
+        else ""
+    )
+    answered = (
+        f" Answered {page.response.written}." if page.response else " We hold no response to it."
+    )
     return f"A petition to {page.body_name}{signed}.{answered}"
 
 
@@ -83,8 +86,9 @@ def _notes(page: PetitionPage) -> tuple[str, ...]:
 def _summary(page: PetitionPage) -> tuple[str, ...]:
     claims = counted_in_words(Counter(claim.result for claim in page.claims))
     done = counted_in_words(Counter(c.verdict for own in page.commitments for c in own.cards))
+    asked = counted(len(page.demands), "demand")
     return (
-        f"Asked and said: {len(page.demands)} demands: {counted_in_words(page.answers)}.",
+        f"Asked and said: {asked}: {counted_in_words(page.answers)}.",
         f"Commitments: {done or 'none recorded'}.",
         f"Measured: {'; '.join(page.measured.lines)}.",
         f"Claims checked: {claims or 'none'}; {page.claims_unchecked} more were not looked at.",
@@ -116,7 +120,7 @@ def _commitment(commitment: CommitmentView, page: PetitionPage) -> BriefingCommi
     return BriefingCommitment(
         what=f"{_capital(commitment.who)}: {commitment.what}",
         quote=" ".join(quotes),
-        due=commitment.due or "no date is named",
+        due=commitment.due,
         verdict=_capital(", ".join(card.verdict for card in commitment.cards)),
         acts=tuple(
             f"{_capital(a.state)}, shown {a.shown} by {a.document}." for a in commitment.acts
@@ -177,14 +181,17 @@ def _sources(
     series: list[tuple[str, str]],
 ) -> tuple[BriefingSource, ...]:
     """Return the petition's page and each release that the figures come from, once."""
-    own = BriefingSource(
-        what="The petition and the answer to it",
-        address=page.source.address,
-        dated=("reconstructed " if page.source.reconstructed else "fetched ")
-        + page.source.fetched_at.date().isoformat(),
-        sha256=page.source.sha256,
-        note=page.source.note,
-    )
+    own = [
+        BriefingSource(
+            what=what,
+            address=source.address,
+            dated=f"{'reconstructed' if source.reconstructed else 'fetched'} "
+            f"{day_in_words(source.fetched_at.date())}",
+            sha256=source.sha256,
+            note=source.note,
+        )
+        for what, source in zip(_own_sources(page), page.sources, strict=True)
+    ]
     releases = {
         release.id: BriefingSource(
             what=release.title,
@@ -196,7 +203,15 @@ def _sources(
         for indicator, area in series
         for release in indicator_page(session, clocks, catalogue, indicator, area).releases
     }
-    return (own, *releases.values())
+    return (*own, *releases.values())
+
+
+def _own_sources(page: PetitionPage) -> tuple[str, ...]:
+    if page.response is None:
+        return ("The petition",)
+    if len(page.sources) == 1:
+        return ("The petition and the answer to it",)
+    return ("The petition", "The answer to it")
 
 
 def _official(row: OfficialView) -> str:

@@ -20,7 +20,8 @@ from tracker.pages.parts import SourceView, dates_in_words
 from tracker.queries.areas import compared_areas
 from tracker.queries.claims import HeldClaim, held_claims
 from tracker.queries.evidence import held_evidence
-from tracker.queries.versions import latest_petition_versions
+from tracker.queries.readings import rows_held
+from tracker.queries.versions import latest_petition_versions, latest_response_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,15 @@ class OfficialView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim and its check."""
+    """A claim and its check.
+
+    ``statement`` is the number of its sentence, None where only an earlier version of the
+    response has it.
+    """
 
     id: str
     petition: str
-    statement: int
+    statement: int | None
     quote: str
     said: str
     stated: str
@@ -119,10 +124,12 @@ def claim_page(
     if not found:
         raise NotFoundError(f"there is no claim {claim_id!r}")
     held = found[0]
-    view = claim_views(session, clocks, catalogue, found)[0]
-    response = session.get_one(models.ResponseVersion, held.statement.response_version)
-    snapshot = session.get_one(models.Snapshot, response.snapshot)
     petition = latest_petition_versions(session, clocks.record_as_of)[held.petition]
+    shown = latest_response_versions(session, clocks.record_as_of)[held.petition]
+    numbers = {row.id: row.position + 1 for row in rows_held(session, petition, shown).statements}
+    view = claim_views(session, clocks, catalogue, found, numbers)[0]
+    response = held.response
+    snapshot = session.get_one(models.Snapshot, response.snapshot)
     return ClaimPage(
         claim=view,
         petition_title=petition.title,
@@ -138,20 +145,33 @@ def claim_views(
     clocks: Clocks,
     catalogue: Mapping[str, Indicator],
     claims: tuple[HeldClaim, ...],
+    numbers: Mapping[str, int],
 ) -> tuple[ClaimView, ...]:
-    """Check claims, and return what pages show of each."""
+    """Check claims; return what pages show of each, in the order of ``numbers``.
+
+    These are the numbers, by id, of the statements of the version of the response that is shown.
+    """
+    claims = tuple(sorted(claims, key=lambda held: numbers.get(held.statement, len(numbers) + 1)))
     indicators = {held.claim.series.indicator for held in claims}
     indicators |= {held.claim.entry.indicator for held in claims if held.claim.entry}
     evidence = held_evidence(session, clocks.record_as_of, catalogue, indicators)
     checks = [check(held.claim, evidence, clocks.as_of) for held in claims]
     return tuple(
-        _view(held, evidence, found, compared_areas(session, held.claim.series.area), clocks)
+        _view(
+            held,
+            numbers.get(held.statement),
+            evidence,
+            found,
+            compared_areas(session, held.claim.series.area),
+            clocks,
+        )
         for held, found in zip(claims, checks, strict=True)
     )
 
 
 def _view(
     held: HeldClaim,
+    number: int | None,
     evidence: Evidence,
     found: ClaimCheck,
     areas: Collection[str],
@@ -163,7 +183,7 @@ def _view(
     return ClaimView(
         id=held.id,
         petition=held.petition,
-        statement=held.statement.position + 1,
+        statement=number,
         quote=claim.quote,
         said=dates_in_words(claim.made),
         stated=in_words(claim.stated),

@@ -51,6 +51,7 @@ class CardView:
     dated: date
     author: str
     asks: str
+    due_on: date | None
     written_afterwards: bool
     verdict: str
     mark: str
@@ -94,6 +95,7 @@ def _card_view(
         dated=card.dated,
         author=card.author,
         asks=_asks(card, catalogue, areas),
+        due_on=test.due_on if test else None,
         written_afterwards=judged.written_afterwards,
         verdict=str(assessment.verdict),
         mark=VERDICT_MARKS[assessment.verdict],

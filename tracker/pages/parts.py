@@ -1,6 +1,5 @@
 """The pieces that pages are made of, and the words that they use for states."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,8 +17,10 @@ ANSWER_WORDS: Mapping[str, str] = {
     AnswerState.DEFERRED: "put off",
     AnswerState.REFUSED: "refused",
     AnswerState.NOT_ANSWERED: "not answered",
+    "no_response": "no response held",
+    "elsewhere": "answer not read",
 }
-"""How a page says the answer to a demand (axis "said")."""
+"""How a page says the answer to a demand (axis "said"), and that there is no text to read."""
 
 VERDICT_MARKS: Mapping[str, str] = {
     Verdict.MET: "✓",
@@ -82,16 +83,11 @@ def dates_in_words(days: Interval) -> str:
     return f"between {day_in_words(days.start)} and {day_in_words(days.end)}"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 demand", "1,756 plans"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def counted_in_words(counts: Mapping[str, int]) -> str:
     """Return "4 not answered, 5 answered in part"."""
     return ", ".join(f"{number} {word}" for word, number in counts.items())
-
-
-_SALUTATION = re.compile(
-    r"\b(Dear) (?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-)
-
-
-def masked(text: str) -> str:
-    """Return a text with the person whom a letter greets as "[lead petitioner]"."""
-    return _SALUTATION.sub(r"\1 [lead petitioner]", text)

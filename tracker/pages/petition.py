@@ -16,40 +16,21 @@ from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.claim import ClaimView, claim_views
+from tracker.pages.commitment import CommitmentView, commitment_views
+from tracker.pages.due import DueView, due_list
 from tracker.pages.measured import CardView, StepView, judged_cards
-from tracker.pages.parts import VERDICT_MARKS, SourceView, Standing, dates_in_words
+from tracker.pages.parts import VERDICT_MARKS, SourceView, dates_in_words
 from tracker.pages.reading import DemandView, ReadingView, reading_of
+from tracker.pages.remarks import NoteView, WithdrawnView, notes_of, withdrawn_of
 from tracker.pages.summary import MeasuredSummary, measured_summary
 from tracker.queries.claims import held_claims
-from tracker.queries.decisions import notes_on
 from tracker.queries.evidence import held_evidence
-from tracker.queries.versions import latest_petition_versions, latest_response_versions
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentView:
-    """One thing that the body said it will do, with its documents and how it is tested."""
-
-    id: str
-    who: str
-    what: str
-    due: str | None
-    statements: tuple[int, ...]
-    standing: Standing
-    acts: tuple["ActView", ...]
-    cards: tuple[CardView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActView:
-    """A document that shows a step of a commitment."""
-
-    state: str
-    shown: str
-    document: str
-    address: str
-    quote: str
-    evidence: str
+from tracker.queries.versions import (
+    end_of,
+    first_seen,
+    latest_petition_versions,
+    latest_response_versions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +52,26 @@ class TestedDemand:
 
 @dataclass(frozen=True, slots=True)
 class ResponseView:
-    """The official response: by whom, when, and in which of its versions."""
+    """The official response: by whom and when; ``versions`` are where each was seen, in order."""
 
     author: str | None
     role: str | None
     form: str
     written: str
     written_evidence: str
-    versions: int
-    source: SourceView
+    versions: tuple[SourceView, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """Something that a reader should know, and who noted it."""
-
-    text: str
-    standing: Standing
+    @property
+    def source(self) -> SourceView:
+        """Where the version that is shown comes from."""
+        return self.versions[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class PetitionPage:
     """The page of one petition. ``answers`` counts demands by what was said to them.
 
+    ``other_cards`` are tests of what is no demand and no commitment: a duty, or a claim.
     ``claims_unchecked`` counts the other statements that claim something with a figure.
     """
 
@@ -109,16 +87,34 @@ class PetitionPage:
     state: str
     signatures: int | None
     text: str
+    first_seen: date
     source: SourceView
     response: ResponseView | None
     reading: ReadingView
     demands: tuple[TestedDemand, ...]
+    other_cards: tuple[CardView, ...]
     commitments: tuple[CommitmentView, ...]
+    due: tuple[DueView, ...]
     claims: tuple[ClaimView, ...]
     claims_unchecked: int
     answers: dict[str, int]
     measured: MeasuredSummary
     notes: tuple[NoteView, ...]
+    withdrawn: tuple[WithdrawnView, ...]
+
+    @property
+    def cards(self) -> tuple[CardView, ...]:
+        """Every rule card of the petition, each once."""
+        shown = [card for tested in self.demands for card in tested.cards]
+        shown += [card for commitment in self.commitments for card in commitment.cards]
+        shown += self.other_cards
+        return tuple({card.id: card for card in shown}.values())
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """Where the petition and the answer that are shown come from, each once."""
+        shown = (self.source, *((self.response.source,) if self.response else ()))
+        return tuple(dict.fromkeys(shown))
 
 
 def petition_page(
@@ -135,12 +131,16 @@ def petition_page(
     petition = session.get_one(models.Petition, petition_id)
     body = session.get_one(models.Body, petition.body)
     response = latest_response_versions(session, clocks.record_as_of).get(petition_id)
-    reading = reading_of(session, petition_id, response, clocks.record_as_of)
+    reading = reading_of(session, version, response, clocks.record_as_of)
     cards = judged_cards(session, clocks, catalogue, petition=petition_id)
-    commitments = _commitments(session, clocks, reading, cards, petition_id)
+    commitments = commitment_views(session, clocks, reading, cards, petition_id)
     demands = _tested(session, clocks, catalogue, reading, cards, commitments)
     claims = claim_views(
-        session, clocks, catalogue, held_claims(session, clocks.record_as_of, petition=petition_id)
+        session,
+        clocks,
+        catalogue,
+        held_claims(session, clocks.record_as_of, petition=petition_id),
+        {statement.id: statement.number for statement in reading.statements},
     )
     return PetitionPage(
         id=petition_id,
@@ -155,17 +155,32 @@ def petition_page(
         state=version.state,
         signatures=version.signatures,
         text=version.text,
+        first_seen=first_seen(session, petition_id),
         source=SourceView.of(session.get_one(models.Snapshot, version.snapshot)),
-        response=_response_view(session, response),
+        response=_response_view(session, response, clocks.record_as_of),
         reading=reading,
         demands=demands,
+        other_cards=_others(cards, demands, commitments),
         commitments=commitments,
+        due=due_list(cards, reading.statements),
         claims=claims,
         claims_unchecked=_unchecked(reading, claims),
         answers=dict(Counter(tested.demand.answer.words for tested in demands)),
         measured=measured_summary([(tested.cards, tested.verdict) for tested in demands]),
-        notes=_notes(session, petition_id, clocks),
+        notes=notes_of(session, petition_id, clocks),
+        withdrawn=withdrawn_of(session, petition_id, clocks),
     )
+
+
+def _others(
+    cards: Sequence[CardView],
+    demands: Sequence[TestedDemand],
+    commitments: Sequence[CommitmentView],
+) -> tuple[CardView, ...]:
+    """Return the cards that stand under no demand that is read now, and under no commitment."""
+    shown = {card.id for tested in demands for card in tested.cards}
+    shown |= {card.id for commitment in commitments for card in commitment.cards}
+    return tuple(card for card in cards if card.id not in shown)
 
 
 def _unchecked(reading: ReadingView, claims: Sequence[ClaimView]) -> int:
@@ -173,18 +188,6 @@ def _unchecked(reading: ReadingView, claims: Sequence[ClaimView]) -> int:
     checked = {claim.statement for claim in claims}
     with_figures = {s.number for s in reading.statements if s.kind == "claim" and s.quantities}
     return len(with_figures - checked)
-
-
-def _notes(session: Session, petition: str, clocks: Clocks) -> tuple[NoteView, ...]:
-    return tuple(
-        NoteView(
-            text=row.content["text"],
-            standing=Standing(
-                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
-            ),
-        )
-        for row in notes_on(session, petition, clocks.record_as_of)
-    )
 
 
 def _tested(
@@ -228,76 +231,26 @@ def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:
             f"{commitment.what}: {', '.join(card.verdict for card in commitment.cards)}"
             for commitment in own
         )
+    if not demand.answer.has_text:
+        return "no answer to look into"
     if said:
         return "not looked: nobody has looked for documents of what the answer says"
     return "the answer names no act"
 
 
-def _commitments(
-    session: Session,
-    clocks: Clocks,
-    reading: ReadingView,
-    cards: tuple[CardView, ...],
-    petition_id: str,
-) -> tuple[CommitmentView, ...]:
-    numbers = {statement.id: statement.number for statement in reading.statements}
-    rows = session.scalars(
-        select(models.Commitment)
-        .where(
-            models.Commitment.petition == petition_id,
-            models.Commitment.recorded_on <= clocks.record_as_of,
-        )
-        .order_by(models.Commitment.id)
-    )
-    return tuple(
-        CommitmentView(
-            id=row.id,
-            who=row.who,
-            what=row.what,
-            due=row.due,
-            statements=tuple(sorted(numbers[s] for s in row.statements if s in numbers)),
-            standing=Standing(
-                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
-            ),
-            acts=_acts(session, clocks, row.id),
-            cards=tuple(card for card in cards if card.subject == row.id),
-        )
-        for row in rows
-    )
-
-
-def _acts(session: Session, clocks: Clocks, commitment: str) -> tuple[ActView, ...]:
-    rows = session.scalars(
-        select(models.Act)
-        .where(
-            models.Act.commitment == commitment,
-            models.Act.recorded_on <= clocks.record_as_of,
-            models.Act.shown_to <= clocks.as_of,
-        )
-        .order_by(models.Act.shown_to, models.Act.id)
-    )
-    return tuple(
-        ActView(
-            state=row.state,
-            shown=dates_in_words(Interval(row.shown_from, row.shown_to)),
-            document=row.document,
-            address=row.address,
-            quote=row.quote,
-            evidence=row.evidence,
-        )
-        for row in rows
-    )
-
-
 def _response_view(
-    session: Session, response: models.ResponseVersion | None
+    session: Session, response: models.ResponseVersion | None, held_on: date
 ) -> ResponseView | None:
     if response is None:
         return None
     versions = session.scalars(
-        select(models.ResponseVersion.id).where(
-            models.ResponseVersion.petition == response.petition
+        select(models.Snapshot)
+        .join(models.ResponseVersion, models.ResponseVersion.snapshot == models.Snapshot.id)
+        .where(
+            models.ResponseVersion.petition == response.petition,
+            models.ResponseVersion.seen_at < end_of(held_on),
         )
+        .order_by(models.ResponseVersion.seen_at, models.ResponseVersion.id)
     )
     return ResponseView(
         author=response.author,
@@ -305,6 +258,5 @@ def _response_view(
         form=response.form,
         written=dates_in_words(Interval(response.written_from, response.written_to)),
         written_evidence=response.written_evidence,
-        versions=len(list(versions)),
-        source=SourceView.of(session.get_one(models.Snapshot, response.snapshot)),
+        versions=tuple(SourceView.of(snapshot) for snapshot in versions),
     )

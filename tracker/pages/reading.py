@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.text import Block, blocks
 from tracker.db import models
-from tracker.pages.parts import ANSWER_WORDS, Standing, masked
+from tracker.pages.parts import ANSWER_WORDS, Standing
 from tracker.queries.decisions import confirmed_answers, confirmed_demands
+from tracker.queries.readings import ReadRows, rows_held
+
+LINK = "link"
+"""The form of a response that only says where the answer is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class AnswerView:
     """What was said to a demand: the state, the statements that say it, and who checked it.
 
     ``statements`` are statement numbers, from 1. ``machine_words`` is what the machine
-    reads, shown where it differs from what was confirmed.
+    reads, shown where it differs from what was recorded. Without ``has_text`` there is no
+    response, or none that was read, and nothing can be said of it.
     """
 
     state: str
@@ -28,6 +32,7 @@ class AnswerView:
     statements: tuple[int, ...]
     standing: Standing
     machine_words: str
+    has_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,7 @@ class DemandView:
 class StatementView:
     """One statement of the response, numbered from 1, with its kind and why.
 
-    ``quote`` is exact; ``words`` is the same to be read: on one line, without a list marker,
-    and with the name of a private person masked.
+    ``quote`` is exact; ``words`` is the same to be read: on one line, without a list marker.
     """
 
     id: str
@@ -61,6 +65,7 @@ class StatementView:
     about: str | None
     testable: bool | None
     due: str | None
+    due_by: date | None
     quantities: tuple[str, ...]
     reasons: tuple[str, ...]
     demands: tuple[str, ...]
@@ -112,27 +117,22 @@ class ReadingView:
 
 
 def reading_of(
-    session: Session, petition: str, response: models.ResponseVersion | None, held_on: date
+    session: Session,
+    version: models.PetitionVersion,
+    response: models.ResponseVersion | None,
+    held_on: date,
 ) -> ReadingView:
-    """Return the reading of a petition with what people had confirmed of it by ``held_on``."""
-    demand_rows = list(
-        session.scalars(
-            select(models.Demand)
-            .where(models.Demand.petition == petition)
-            .order_by(models.Demand.position)
-        )
-    )
-    statement_rows = _response_statements(session, response)
-    numbers = {row.id: row.position + 1 for row in statement_rows}
-    labels = dict(zip((row.id for row in demand_rows), _labels(demand_rows), strict=True))
-    demands = _demands(session, demand_rows, labels, numbers, held_on)
-    links = _links(session, demands, numbers)
+    """Return the reading of a petition with what people had recorded of it by ``held_on``."""
+    rows = rows_held(session, version, response)
+    numbers = {row.id: row.position + 1 for row in rows.statements}
+    demands = _demands(session, rows, response, numbers, held_on)
+    links = _links(rows.links, demands, numbers)
     said = {
         number: tuple(d.label for d in demands if number in d.answer.statements)
         for number in numbers.values()
     }
     pieces = _Pieces(response.text if response else "")
-    statements = tuple(_statement(row, said[row.position + 1], pieces) for row in statement_rows)
+    statements = tuple(_statement(row, said[row.position + 1], pieces) for row in rows.statements)
     return ReadingView(
         demands=demands,
         statements=statements,
@@ -141,20 +141,6 @@ def reading_of(
             Passage(label=piece.label, statements=tuple(inside))
             for piece, inside in groupby(statements, lambda statement: pieces.at(statement.start))
         ),
-    )
-
-
-def _response_statements(
-    session: Session, response: models.ResponseVersion | None
-) -> list[models.Statement]:
-    if response is None:
-        return []
-    return list(
-        session.scalars(
-            select(models.Statement)
-            .where(models.Statement.response_version == response.id)
-            .order_by(models.Statement.position)
-        )
     )
 
 
@@ -174,30 +160,27 @@ def _labels(rows: Sequence[models.Demand]) -> list[str]:
 
 def _demands(
     session: Session,
-    rows: Sequence[models.Demand],
-    labels: dict[str, str],
+    rows: ReadRows,
+    response: models.ResponseVersion | None,
     numbers: dict[str, int],
     held_on: date,
 ) -> tuple[DemandView, ...]:
-    ids = [row.id for row in rows]
-    answers = {
-        row.demand: row
-        for row in session.scalars(select(models.Answer).where(models.Answer.demand.in_(ids)))
-    }
+    ids = [row.id for row in rows.demands]
+    answers = {row.demand: row for row in rows.answers}
     confirmed = confirmed_demands(session, ids, held_on)
     decided = confirmed_answers(session, ids, held_on)
     return tuple(
         DemandView(
             id=row.id,
             position=row.position,
-            label=labels[row.id],
+            label=label,
             quote=row.quote,
             start=row.start,
             end=row.end,
             standing=_standing(confirmed.get(row.id), row.reason),
-            answer=_answer(answers.get(row.id), decided.get(row.id), numbers),
+            answer=_answer(response, answers.get(row.id), decided.get(row.id), numbers),
         )
-        for row in rows
+        for row, label in zip(rows.demands, _labels(rows.demands), strict=True)
     )
 
 
@@ -210,26 +193,47 @@ def _standing(decision: models.Decision | None, machine_reason: str) -> Standing
 
 
 def _answer(
-    machine: models.Answer | None, decision: models.Decision | None, numbers: dict[str, int]
+    response: models.ResponseVersion | None,
+    machine: models.Answer | None,
+    decision: models.Decision | None,
+    numbers: dict[str, int],
 ) -> AnswerView:
-    """Return the answer that a person confirmed, or else the machine's.
+    """Return the answer that a person recorded, or else the machine's.
 
-    A confirmation that rests on words which the response no longer has counts no more.
+    A decision that rests on words which the response no longer has counts no more.
     """
-    machine_state = machine.state if machine else "not_answered"
-    state, statements = machine_state, list(machine.statements) if machine else []
-    standing = Standing(
-        recorded=False, reason=machine.reason if machine else "There is no response."
-    )
+    if response is None:
+        return _unread("no_response", "No response is published that we hold.")
     if decision is not None and set(decision.content["statements"]) <= numbers.keys():
         state, statements = decision.content["state"], decision.content["statements"]
         standing = _standing(decision, "")
+    elif response.form == LINK:
+        return _unread(
+            "elsewhere", "The response is only a link, and what it leads to was not read."
+        )
+    elif machine is None:
+        raise ValueError(f"the reading of response {response.id} has no answer to a demand")
+    else:
+        state, statements = machine.state, machine.statements
+        standing = Standing(recorded=False, reason=machine.reason)
     return AnswerView(
         state=state,
         words=ANSWER_WORDS[state],
         statements=tuple(sorted(numbers[statement] for statement in statements)),
         standing=standing,
-        machine_words=ANSWER_WORDS[machine_state],
+        machine_words=ANSWER_WORDS[machine.state] if machine else "",
+    )
+
+
+def _unread(state: str, reason: str) -> AnswerView:
+    """Return what is said of a demand when there is no text that could answer it."""
+    return AnswerView(
+        state=state,
+        words=ANSWER_WORDS[state],
+        statements=(),
+        standing=Standing(recorded=False, reason=reason),
+        machine_words="",
+        has_text=False,
     )
 
 
@@ -239,12 +243,13 @@ def _statement(row: models.Statement, demands: tuple[str, ...], pieces: "_Pieces
         id=row.id,
         number=row.position + 1,
         quote=row.quote,
-        words=masked(" ".join(row.quote[marker:].split())),
+        words=" ".join(row.quote[marker:].split()),
         start=row.start,
         kind=row.kind,
         about=row.about,
         testable=row.testable,
         due=row.due_quote,
+        due_by=row.due_to,
         quantities=tuple(quantity["quote"] for quantity in row.quantities),
         reasons=tuple(row.reasons),
         demands=demands,
@@ -252,10 +257,9 @@ def _statement(row: models.Statement, demands: tuple[str, ...], pieces: "_Pieces
 
 
 def _links(
-    session: Session, demands: Sequence[DemandView], numbers: dict[str, int]
+    rows: Sequence[models.Link], demands: Sequence[DemandView], numbers: dict[str, int]
 ) -> tuple[SuggestionView, ...]:
     by_id = {demand.id: demand for demand in demands}
-    rows = session.scalars(select(models.Link).where(models.Link.demand.in_(by_id)))
     suggested = {
         (row.demand, numbers[row.statement]): row for row in rows if row.statement in numbers
     }

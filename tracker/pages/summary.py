@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.pages.measured import CardView
-from tracker.pages.parts import counted_in_words
+from tracker.pages.parts import counted, counted_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,9 @@ class MeasuredSummary:
     def lines(self) -> tuple[str, ...]:
         """The summary as a page prints it, a line for each thing that is so."""
         many = sum(self.tests.values())
-        found = [f"{self.tested} of {self.demands} demands tested"]
+        found = [f"{self.tested} of {counted(self.demands, 'demand')} tested"]
         if many:
-            tests = "test" if many == 1 else "tests"
-            found[0] += f", by {many} {tests}: {counted_in_words(self.tests)}"
+            found[0] += f", by {counted(many, 'test')}: {counted_in_words(self.tests)}"
         if self.afterwards:
             all_of_them = self.afterwards == many
             found.append(f"{'all tests' if all_of_them else self.afterwards} written afterwards")

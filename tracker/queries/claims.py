@@ -15,15 +15,17 @@ from commitments.figures import Series
 from commitments.quantities import Quantity
 from tracker.db import models
 from tracker.periods import period_named
+from tracker.queries.decisions import WithdrawnKind, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class HeldClaim:
-    """A claim, the statement that makes it, and who read it so, when and why."""
+    """A claim, the statement (by id) that makes it in which response, who read it so, and why."""
 
     id: str
     petition: str
-    statement: models.Statement
+    statement: str
+    response: models.ResponseVersion
     claim: Claim
     recorded_by: str
     recorded_on: date
@@ -33,42 +35,40 @@ class HeldClaim:
 def held_claims(
     session: Session, held_on: date, *, petition: str | None = None, claim: str | None = None
 ) -> tuple[HeldClaim, ...]:
-    """Return the claims recorded by ``held_on``: of one petition, one by its id, or all."""
+    """Return the claims recorded by ``held_on``, and not withdrawn: of a petition, one, or all."""
     query = (
-        select(models.Claim, models.Statement, models.ResponseVersion)
-        .join(models.Statement, models.Statement.id == models.Claim.statement)
-        .join(
-            models.ResponseVersion, models.ResponseVersion.id == models.Statement.response_version
-        )
+        select(models.Claim, models.ResponseVersion)
+        .join(models.ResponseVersion, models.ResponseVersion.id == models.Claim.response_version)
         .where(models.Claim.recorded_on <= held_on)
-        .order_by(models.Statement.position, models.Claim.id)
+        .order_by(models.Claim.recorded_on, models.Claim.id)
     )
     if petition is not None:
         query = query.where(models.Claim.petition == petition)
     if claim is not None:
         query = query.where(models.Claim.id == claim)
+    mistakes = withdrawn(session, WithdrawnKind.CLAIM, held_on)
     return tuple(
         HeldClaim(
             id=row.id,
             petition=row.petition,
-            statement=statement,
-            claim=_claim(row.content, statement, response),
+            statement=row.statement,
+            response=response,
+            claim=_claim(row.content, response),
             recorded_by=row.recorded_by,
             recorded_on=row.recorded_on,
             reason=row.reason,
         )
-        for row, statement, response in session.execute(query)
+        for row, response in session.execute(query)
+        if row.id not in mistakes
     )
 
 
-def _claim(
-    content: Mapping[str, Any], statement: models.Statement, response: models.ResponseVersion
-) -> Claim:
+def _claim(content: Mapping[str, Any], response: models.ResponseVersion) -> Claim:
     area = content["area"]
     quantities = msgspec.convert(content["quantities"], type=dict[str, Quantity])
     own, entry = content["own_variant"], content["entry_indicator"]
     return Claim(
-        quote=statement.quote,
+        quote=content["quote"],
         made=Interval(response.written_from, response.written_to),
         stated=quantities[content["stated"]],
         gap=quantities[content["gap"]] if content["gap"] else None,

@@ -2,11 +2,20 @@
 
 from collections.abc import Collection
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.models import Decision
+
+
+class WithdrawnKind(StrEnum):
+    """What can be taken back. An answer is not: a later decision replaces it."""
+
+    COMMITMENT = "commitment"
+    RULE_CARD = "rule card"
+    CLAIM = "claim"
 
 
 def confirmed_demands(
@@ -37,6 +46,27 @@ def notes_on(session: Session, petition: str, held_on: date) -> list[Decision]:
             .order_by(Decision.recorded_on, Decision.id)
         )
     )
+
+
+def withdrawn(session: Session, kind: WithdrawnKind, held_on: date) -> dict[str, Decision]:
+    """Return by id what of a kind was taken back."""
+    rows = session.scalars(
+        select(Decision)
+        .where(
+            Decision.subject_kind == kind,
+            Decision.action == "withdrawn",
+            Decision.recorded_on <= held_on,
+        )
+        .order_by(Decision.recorded_on, Decision.id)
+    )
+    return {row.subject: row for row in rows}
+
+
+def withdrawals_of(session: Session, petition: str, held_on: date) -> list[Decision]:
+    """Return the withdrawals of what was recorded on a petition, the oldest first."""
+    rows = (row for kind in WithdrawnKind for row in withdrawn(session, kind, held_on).values())
+    own = [row for row in rows if row.content["petition"] == petition]
+    return sorted(own, key=lambda row: (row.recorded_on, row.id))
 
 
 def _newest(

@@ -25,6 +25,7 @@ from commitments.indicators import Indicator
 from commitments.rules import RuleCard, Search
 from tracker.db import models
 from tracker.queries.areas import area_names
+from tracker.queries.decisions import WithdrawnKind, withdrawn
 from tracker.queries.versions import end_of
 from tracker.rule_cards import from_content
 
@@ -40,12 +41,17 @@ class HeldCard:
 def held_cards(
     session: Session, held_on: date, *, petition: str | None = None
 ) -> tuple[HeldCard, ...]:
-    """Return the newest version, by ``held_on``, of every rule card, or of one petition's."""
+    """Return the newest version, by ``held_on``, of every rule card, or of one petition's.
+
+    Cards that were withdrawn by then are left out.
+    """
     row = models.RuleCardVersion
     query = select(row).where(row.recorded_on <= held_on).order_by(row.card, row.version)
     if petition is not None:
         query = query.where(row.petition == petition)
     newest = {found.card: found for found in session.scalars(query)}
+    for card in withdrawn(session, WithdrawnKind.RULE_CARD, held_on):
+        newest.pop(card, None)
     return tuple(
         HeldCard(from_content(found.content), found.demand)
         for found in sorted(newest.values(), key=lambda found: found.card)

@@ -28,6 +28,16 @@ def latest_response_versions(
     return {version.petition: version for version in session.scalars(query)}
 
 
+def first_seen(session: Session, petition: str) -> date:
+    """Return the day on which we first saw a petition.
+
+    Raises:
+        NoResultFound: when no version of it is held.
+    """
+    seen = select(PetitionVersion.seen_at).where(PetitionVersion.petition == petition)
+    return session.scalars(seen.order_by(PetitionVersion.seen_at).limit(1)).one().date()
+
+
 def end_of(day: date) -> datetime:
     """Return the first moment after ``day``."""
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)

@@ -18,7 +18,7 @@ from scrapers.petitions import moderngov
 from scrapers.records import PetitionRecord
 from tracker.db.engine import Database
 from tracker.db.models import Source, SourceRun
-from tracker.errors import SettingsError
+from tracker.errors import FiguresError, SettingsError
 from tracker.sources import FiguresSource, PetitionSource
 from tracker.usecases.figures import keep_figures
 from tracker.usecases.keep import Kept, keep_petition, keep_source
@@ -60,7 +60,7 @@ def collect_one(
     """Read one source of either kind, and keep what it says.
 
     Raises:
-        TrackerError: when the source's settings, or its figures, do not fit.
+        SettingsError: when the source's settings do not fit.
     """
     if isinstance(source, PetitionSource):
         return collect_petitions(database, source, client, started_at, progress)
@@ -80,9 +80,12 @@ def collect_petitions(
     is kept as failed.
 
     Raises:
-        SettingsError: when the source's platform is not one that is read.
+        SettingsError: when the source's platform is not one that is read, or its address is
+            held under another name.
     """
     platform = _platform(source)
+    with database.writing() as session:
+        keep_source(session, source)
     try:
         listed = client.fetch(platform.list_address(source.address))
         entries = platform.parse_list(listed.page)
@@ -118,8 +121,9 @@ def collect_figures(
 ) -> CollectReport:
     """Read one file of figures, and keep its releases.
 
+    A file that cannot be read, or does not fit what is held, is reported; nothing of it is kept.
+
     Raises:
-        FiguresError: when the file does not fit the catalogue; nothing of it is kept.
         SettingsError: when the source's layout or date of publication is wrong.
     """
     try:
@@ -129,8 +133,8 @@ def collect_figures(
             kept = keep_figures(session, source, fetched, catalogue)
             report = CollectReport(source.id, kept.observations, kept.new, 0, ())
             _add_run(session, report, started_at)
-    except ScrapeError as error:
-        report = CollectReport(source.id, 0, 0, 0, (_failure(error),))
+    except (ScrapeError, FiguresError) as error:
+        report = CollectReport(source.id, 0, 0, 0, (_failure(error, source.address),))
         with database.writing() as session:
             _keep_figures_source(session, source)
             _add_run(session, report, started_at)
@@ -150,7 +154,6 @@ def _keep_run(
     failures: Sequence[Failure],
 ) -> CollectReport:
     with database.writing() as session:
-        keep_source(session, source)
         kept = [keep_petition(session, source, page, record) for page, record in fetched]
         report = CollectReport(
             source=source.id,
@@ -178,5 +181,8 @@ def _add_run(session: Session, report: CollectReport, started_at: datetime) -> N
     )
 
 
-def _failure(error: ScrapeError) -> Failure:
-    return Failure(name=type(error).__name__, address=error.address, what=error.what)
+def _failure(error: ScrapeError | FiguresError, address: str = "") -> Failure:
+    """Return an error as it is reported; figures that do not fit have no address of their own."""
+    if isinstance(error, ScrapeError):
+        return Failure(name=type(error).__name__, address=error.address, what=error.what)
+    return Failure(name=type(error).__name__, address=address, what=str(error))

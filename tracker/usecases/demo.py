@@ -15,7 +15,7 @@ from tracker.usecases.collect import collect_one
 from tracker.usecases.read import read_all
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
-from tracker.user_agent import user_agent
+from tracker.user_agent import REPLAYED_AGENT
 
 Tell = Callable[[str], None]
 
@@ -39,7 +39,7 @@ def build_example(
         archive = Archive(archive_folder)
         with PoliteClient(
             archive,
-            user_agent=user_agent(settings.contact),
+            user_agent=REPLAYED_AGENT,
             transport=ReplayTransport(folder / "kent.warc.gz"),
             minimum_interval=0.0,
         ) as client:
@@ -47,7 +47,8 @@ def build_example(
         with database.writing() as session:
             count = read_all(session)
             tell(f"read        {count} petition: demands, statements, links, answers")
-            new = keep_record(session, read_record(folder / "record.toml"), packaged_catalogue())
+            form = read_record(folder / "record.toml")
+            new = keep_record(session, form, packaged_catalogue(), started_at.date())
             tell(f"recorded    {new} decisions, searches and rule cards of people")
 
 

@@ -1,6 +1,7 @@
 """Take in a file of figures that a person hands over."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +26,9 @@ def import_figures_file(
 
     Raises:
         DocumentError: when the file cannot be read.
-        FiguresError: when its values do not fit the catalogue; nothing of it is kept.
+        FiguresError: when its values do not fit the catalogue, or what is held; nothing of it
+            is kept.
+        ScrapeError: when it is not what its layout says.
     """
     try:
         body = file.read_bytes()
@@ -34,6 +37,7 @@ def import_figures_file(
     snapshot = archive.append_document(
         source.address, body, "text/csv", given_at, note=f"Handed over as the file {file.name}."
     )
-    fetched = Fetched(snapshot, archive.read(snapshot))
+    page = replace(archive.read(snapshot), address=str(file))  # errors name what was handed over
+    fetched = Fetched(snapshot, page)
     with database.writing() as session:
         return keep_figures(session, source, fetched, catalogue)

@@ -12,6 +12,7 @@ from scrapers.archive import Snapshot
 from scrapers.client import Fetched
 from scrapers.records import PetitionRecord, ResponseRecord
 from tracker.db import models
+from tracker.errors import SettingsError
 from tracker.identity import content_id
 from tracker.sources import PetitionSource
 
@@ -27,7 +28,20 @@ class Kept(Enum):
 
 
 def keep_source(session: Session, source: PetitionSource) -> None:
-    """Keep where petitions are read, and the body that they are addressed to."""
+    """Keep where petitions are read, and the body that they are addressed to.
+
+    Raises:
+        SettingsError: when the same address is held under another name: its petitions would
+            be held twice.
+    """
+    same = select(models.Source.id).where(
+        models.Source.address == source.address, models.Source.id != source.id
+    )
+    if other := session.scalars(same).first():
+        raise SettingsError(
+            f"source {source.id!r}: the address {source.address} is held already, as the source "
+            f"{other!r}. Give it that id in tracker.toml."
+        )
     if source.area:
         keep_area(session, source.area, source.area_name, "Local authority")
     session.merge(
@@ -79,9 +93,13 @@ def keep_petition(
 ) -> Kept:
     """Keep a petition and its response as new versions where they differ from the last."""
     snapshot = keep_snapshot(session, fetched.snapshot)
-    petition = f"{source.body}-{record.external_id}"
-    is_new = session.get(models.Petition, petition) is None
-    if is_new:
+    held = session.scalars(
+        select(models.Petition).where(
+            models.Petition.source == source.id, models.Petition.external_id == record.external_id
+        )
+    ).one_or_none()
+    petition = held.id if held else f"{source.body}-{record.external_id}"
+    if held is None:
         session.add(
             models.Petition(
                 id=petition,
@@ -91,11 +109,13 @@ def keep_petition(
                 address=record.address,
             )
         )
-        session.flush()
+    else:  # the body may have got another name since; the petition keeps its own
+        held.body = source.body
+    session.flush()
     changed = _keep_text(session, petition, snapshot, fetched, record)
     if record.response is not None:
         changed |= _keep_response(session, petition, snapshot, fetched, record, record.response)
-    if is_new:
+    if held is None:
         return Kept.NEW
     return Kept.CHANGED if changed else Kept.UNCHANGED
 

@@ -5,8 +5,10 @@ answers and statement indexes; statements with spans into the response as it was
 """
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,11 @@ from commitments.statements import Statement
 from scrapers.encoding import decode
 from scrapers.errors import ScrapeError
 from scrapers.petitions.grammar import cut_page
+from scrapers.petitions.moderngov import page_text
+from scrapers.records import Page
 from tracker.errors import DocumentError
+
+STANDARD_INPUT = Path("-")
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a file that is read; no petition and no list of some thousands is larger."""
@@ -28,7 +34,7 @@ LARGEST = 16 * 1024 * 1024
 class Document(msgspec.Struct, frozen=True):
     """A petition and its response, as a file gives them; other fields are passed over."""
 
-    id: str
+    id: str | int
     petition: str
     title: str = ""
     response: str | None = None
@@ -45,15 +51,20 @@ class Source:
         return str(self.path) if self.line is None else f"{self.path}, line {self.line}"
 
 
-def documents(path: Path) -> Iterator[Document]:
-    """Give the documents of a file: JSON, JSON lines, or the text of one whole page.
+def documents(path: Path, read_at: datetime) -> Iterator[Document]:
+    """Give the documents of a file: JSON, JSON lines, or one whole page, as HTML or text.
+
+    The path "-" is standard input.
 
     Raises:
         DocumentError: when the file cannot be read, is empty, or is not what it should be.
     """
-    text = _text(path)
+    body = _body(path)
+    text = decode(body, "text/plain")
+    if not text.strip():
+        raise DocumentError(f"{path} is empty.")
     if text.lstrip()[:1] not in ("{", "["):
-        yield _page(path, text)
+        yield _page(path, body, text, read_at)
         return
     try:
         whole = json.loads(text)
@@ -69,7 +80,7 @@ def reading_of(document: Document) -> dict[str, Any]:
     response = document.response or ""
     reading = read(document.petition, response, title=document.title)
     return {
-        "id": document.id,
+        "id": str(document.id),
         "title": document.title,
         "demands": _demands(reading),
         "statements": [_statement(statement) for statement in reading.statements],
@@ -87,17 +98,15 @@ def reading_of(document: Document) -> dict[str, Any]:
     }
 
 
-def _text(path: Path) -> str:
+def _body(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise DocumentError(f"{path} is larger than {LARGEST // 1024**2} MB; split it.")
-        body = path.read_bytes()
+        with sys.stdin.buffer if path == STANDARD_INPUT else path.open("rb") as file:
+            body = file.read(LARGEST + 1)
     except OSError as error:
         raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
-    text = decode(body, "text/plain")
-    if not text.strip():
-        raise DocumentError(f"{path} is empty.")
-    return text
+    if len(body) > LARGEST:
+        raise DocumentError(f"{path} is larger than {LARGEST // 1024**2} MB; split it.")
+    return body
 
 
 def _lines(path: Path, text: str) -> Iterator[Document]:
@@ -117,12 +126,15 @@ def _document(entry: object, source: Source) -> Document:
         return msgspec.convert(entry, type=Document)
     except msgspec.ValidationError as error:
         raise DocumentError(
-            f"{source} is no document ({error}); it needs id, petition and response."
+            f"{source} is no document ({error}); it needs id, petition and response, and may have "
+            "title."
         ) from error
 
 
-def _page(path: Path, text: str) -> Document:
+def _page(path: Path, body: bytes, text: str, read_at: datetime) -> Document:
     try:
+        if text.lstrip().startswith("<"):
+            text = page_text(Page(str(path), body, "text/html", read_at))
         parts = cut_page(text, address=str(path))
     except ScrapeError as error:
         raise DocumentError(str(error)) from error

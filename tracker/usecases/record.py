@@ -4,13 +4,15 @@ One file is one transaction: either all of it fits, or nothing is kept and the e
 the field. Handing the same file in twice adds nothing.
 """
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from commitments.indicators import Indicator
 from tracker.db.base import Model
 from tracker.db.models import Decision, Demand
 from tracker.errors import RecordError
-from tracker.identity import content_id
+from tracker.usecases.record_cards import rule_card_row
 from tracker.usecases.record_form import RecordForm
 from tracker.usecases.record_rows import (
     act_row,
@@ -18,18 +20,22 @@ from tracker.usecases.record_rows import (
     claim_row,
     commitment_row,
     note_row,
-    rule_card_row,
     search_row,
+    withdrawal_row,
 )
 from tracker.usecases.record_subjects import Subjects
 
 
-def keep_record(session: Session, form: RecordForm, catalogue: dict[str, Indicator]) -> int:
+def keep_record(
+    session: Session, form: RecordForm, catalogue: dict[str, Indicator], today: date
+) -> int:
     """Keep all that a form records; return how many rows were new.
 
     Raises:
         RecordError: when a part contradicts itself or names something that is not held.
     """
+    if form.recorded_on > today:
+        raise RecordError(f"`recorded_on` {form.recorded_on} has not come yet; today is {today}.")
     subjects = Subjects.held(session, form.petition)
     rows: list[Model] = [
         *_confirmed_demands(form, subjects),
@@ -40,6 +46,7 @@ def keep_record(session: Session, form: RecordForm, catalogue: dict[str, Indicat
         *(act_row(form, part) for part in form.act),
         *(claim_row(form, part, subjects, catalogue) for part in form.claim),
         *(rule_card_row(session, form, part, subjects, catalogue) for part in form.rule_card),
+        *(withdrawal_row(session, form, part) for part in form.withdraw),
     ]
     return sum(_added(session, row) for row in rows)
 
@@ -58,7 +65,7 @@ def _added(session: Session, row: Model) -> bool:
         raise RecordError(
             f"{type(row).__tablename__} {mapper.primary_key_from_instance(row)} is recorded "
             f"already with another {changed[0]!r}. What is recorded is never edited: give it a "
-            "new version or a new id."
+            "new id or version, and withdraw it if it was wrong."
         )
     return False
 
@@ -76,14 +83,11 @@ def _confirmed_demands(form: RecordForm, subjects: Subjects) -> list[Model]:
 
 
 def _confirmation(form: RecordForm, demand: Demand, reason: str) -> Decision:
-    signed = (form.recorded_by, form.recorded_on.isoformat())
     return Decision(
-        id=content_id("demand", demand.id, "confirmed", *signed),
+        id=form.identifier("demand", demand.id, "confirmed"),
         subject_kind="demand",
         subject=demand.id,
         action="confirmed",
         content={"quote": demand.quote},
-        recorded_by=form.recorded_by,
-        recorded_on=form.recorded_on,
-        reason=reason,
+        **form.signed(reason),
     )

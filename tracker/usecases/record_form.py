@@ -14,7 +14,10 @@ from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
 from commitments.rules import Comparison, Deciding, SubjectKind
 from tracker.errors import RecordError
+from tracker.identity import content_id
+from tracker.queries.decisions import WithdrawnKind
 from tracker.sources import Name
+from tracker.usecases.record_subjects import squeezed
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +40,14 @@ class AnswerForm(Form, frozen=True):
     reason: str
 
 
+class WithdrawalForm(Form, frozen=True):
+    """That something recorded earlier was a mistake: named by its kind and its id."""
+
+    kind: WithdrawnKind
+    id: str
+    reason: str
+
+
 class NoteForm(Form, frozen=True):
     """Something that a reader of the petition's page should know."""
 
@@ -55,7 +66,7 @@ class SearchForm(Form, frozen=True):
 
 
 class CommitmentForm(Form, frozen=True):
-    """One thing that the body said it will do."""
+    """One thing that the body said it will do. ``due`` is when, in the body's own words."""
 
     id: Name
     who: str
@@ -162,6 +173,19 @@ class RecordForm(Form, frozen=True):
     act: tuple[ActForm, ...] = ()
     claim: tuple[ClaimForm, ...] = ()
     rule_card: tuple[RuleCardForm, ...] = ()
+    withdraw: tuple[WithdrawalForm, ...] = ()
+
+    def identifier(self, *parts: str) -> str:
+        """Return the id of something that is recorded: by its parts, by whom and when."""
+        return content_id(*parts, self.recorded_by, self.recorded_on.isoformat())
+
+    def signed(self, reason: str) -> dict[str, str | date]:
+        """Return the fields that everything recorded has: by whom, when and why."""
+        return {
+            "recorded_by": self.recorded_by,
+            "recorded_on": self.recorded_on,
+            "reason": squeezed(reason),
+        }
 
 
 def read_record(path: Path) -> RecordForm:

@@ -1,55 +1,52 @@
 """The rows that a record becomes, each part checked against what is held."""
 
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.figures import Series
-from commitments.indicators import Indicator
-from commitments.rules import ActTest, Baseline, FigureTest, RuleCard, SubjectKind, contradictions
+from commitments.answers import AnswerState
 from tracker.db.models import (
     Act,
     Claim,
     Commitment,
     Decision,
     FigureSearch,
-    Observation,
     RuleCardVersion,
 )
 from tracker.errors import RecordError
-from tracker.identity import content_id
 from tracker.periods import period_named
-from tracker.rule_cards import to_content
+from tracker.queries.decisions import WithdrawnKind
 from tracker.sources import published_interval
 from tracker.usecases.record_form import (
     ActForm,
     AnswerForm,
     ClaimForm,
     CommitmentForm,
-    FigureForm,
     NoteForm,
     RecordForm,
-    RuleCardForm,
     SearchForm,
+    WithdrawalForm,
 )
-from tracker.usecases.record_subjects import Subjects, squeezed
-
-Catalogue = dict[str, Indicator]
+from tracker.usecases.record_subjects import (
+    Catalogue,
+    Subjects,
+    catalogued,
+    check_variant,
+    squeezed,
+)
 
 
 def note_row(form: RecordForm, part: NoteForm) -> Decision:
     """Return a note on the petition."""
     return Decision(
-        id=_id(form, "note", form.petition, part.text),
+        id=form.identifier("note", form.petition, part.text),
         subject_kind="petition",
         subject=form.petition,
         action="noted",
         content={"text": squeezed(part.text)},
-        **_signed(form, part.reason),
+        **form.signed(part.reason),
     )
 
 
@@ -57,13 +54,18 @@ def answer_row(form: RecordForm, part: AnswerForm, subjects: Subjects) -> Decisi
     """Return the decision on what the response says to a demand."""
     demand = subjects.demand(part.demand)
     statements = [subjects.statement(words).id for words in part.statements]
+    if (part.state is AnswerState.NOT_ANSWERED) == bool(statements):
+        raise RecordError(
+            f"the answer to demand {part.demand}: {part.state!r} and {len(statements)} statements "
+            "do not go together. What was answered rests on statements, silence on none."
+        )
     return Decision(
-        id=_id(form, "answer", demand.id, part.state, *statements),
+        id=form.identifier("answer", demand.id, part.state, *statements),
         subject_kind="answer",
         subject=demand.id,
         action="confirmed",
         content={"state": str(part.state), "statements": statements},
-        **_signed(form, part.reason),
+        **form.signed(part.reason),
     )
 
 
@@ -73,14 +75,14 @@ def search_row(
     """Return the search for a figure that would test a demand."""
     demand = subjects.demand(part.demand)
     for found in part.found:
-        _indicator(found, catalogue, f"the search for demand {part.demand}")
+        catalogued(found, catalogue, f"the search for demand {part.demand}")
     return FigureSearch(
-        id=_id(form, "search", demand.id, *part.places),
+        id=form.identifier("search", demand.id, *part.places),
         subject=demand.id,
         places=list(part.places),
         found=list(part.found),
         note=part.note,
-        **_signed(form, part.reason),
+        **form.signed(part.reason),
     )
 
 
@@ -93,7 +95,7 @@ def commitment_row(form: RecordForm, part: CommitmentForm, subjects: Subjects) -
         what=part.what,
         due=part.due,
         statements=[subjects.statement(words).id for words in part.statements],
-        **_signed(form, part.reason),
+        **form.signed(part.reason),
     )
 
 
@@ -101,7 +103,7 @@ def act_row(form: RecordForm, part: ActForm) -> Act:
     """Return a step of a commitment with the document that shows it."""
     shown = published_interval(part.shown, form.recorded_on)
     return Act(
-        id=_id(form, "act", part.commitment, part.state, part.document),
+        id=form.identifier("act", part.commitment, part.state, part.document),
         commitment=part.commitment,
         state=str(part.state),
         shown_from=shown.start,
@@ -110,7 +112,7 @@ def act_row(form: RecordForm, part: ActForm) -> Act:
         address=part.address,
         quote=part.quote,
         evidence=str(part.evidence),
-        **_signed(form, part.reason),
+        **form.signed(part.reason),
     )
 
 
@@ -125,154 +127,51 @@ def claim_row(form: RecordForm, part: ClaimForm, subjects: Subjects, catalogue: 
                 f"{', '.join(held) or 'none'}."
             )
     where = f"the claim {part.statement!r}"
-    indicator = _indicator(part.indicator, catalogue, where)
-    _check_variant(indicator, part.variant, where)
+    indicator = catalogued(part.indicator, catalogue, where)
+    check_variant(indicator, part.variant, where)
     period_named(part.period), period_named(part.comparator_period)
     content: dict[str, Any] = msgspec.to_builtins(part)
     content.pop("reason")
+    content["quote"] = statement.quote
     content["quantities"] = {quote: held[quote] for quote in filter(None, (part.stated, part.gap))}
     return Claim(
-        id=_id(form, "claim", statement.id, part.indicator, part.period),
+        id=form.identifier("claim", statement.id, part.indicator, part.period),
         petition=form.petition,
         statement=statement.id,
+        response_version=statement.response_version,
         content=content,
-        **_signed(form, part.reason),
+        **form.signed(part.reason),
     )
 
 
-def rule_card_row(
-    session: Session,
-    form: RecordForm,
-    part: RuleCardForm,
-    subjects: Subjects,
-    catalogue: Catalogue,
-) -> RuleCardVersion:
-    """Return one version of a rule card, refused where it contradicts itself."""
-    demand = subjects.demand(part.demand).id if part.demand is not None else None
-    card = _rule_card(session, form, part, _subject(part, subjects))
-    problems = contradictions(card, catalogue)
-    if problems:
-        raise RecordError(" ".join(problems))
-    return RuleCardVersion(
-        card=card.id,
-        version=card.version,
-        petition=form.petition,
-        subject_kind=str(card.subject_kind),
-        subject=card.subject,
-        demand=demand,
-        content=to_content(card),
-        **_signed(form, part.reason),
+def withdrawal_row(session: Session, form: RecordForm, part: WithdrawalForm) -> Decision:
+    """Return the decision that takes back something recorded of the petition."""
+    what = _words_of(session, form.petition, part)
+    if what is None:
+        raise RecordError(f"{form.petition} has no {part.kind} {part.id!r} to withdraw.")
+    return Decision(
+        id=form.identifier("withdrawn", part.kind, part.id),
+        subject_kind=str(part.kind),
+        subject=part.id,
+        action="withdrawn",
+        content={"petition": form.petition, "what": what},
+        **form.signed(part.reason),
     )
 
 
-def _rule_card(session: Session, form: RecordForm, part: RuleCardForm, subject: str) -> RuleCard:
-    test: FigureTest | ActTest | None = None
-    if part.figure is not None:
-        test = _figure_test(session, part.id, part.figure)
-    elif part.act is not None:
-        test = ActTest(**msgspec.structs.asdict(part.act))
-    try:
-        return RuleCard(
-            id=part.id,
-            version=part.version,
-            subject_kind=part.subject_kind,
-            subject=subject,
-            title=part.title,
-            basis=part.basis,
-            dated=form.recorded_on,
-            author=form.recorded_by,
-            reason=part.reason,
-            test=test,
-            untestable=part.untestable,
-        )
-    except ValueError as error:
-        raise RecordError(str(error)) from error
-
-
-def _subject(part: RuleCardForm, subjects: Subjects) -> str:
-    """Return the id of what a card tests, named in the way of its kind."""
-    match part.subject_kind:
-        case SubjectKind.LEGAL_DUTY if part.subject:
-            return part.subject
-        case SubjectKind.DEMAND if part.demand is not None:
-            return subjects.demand(part.demand).id
-        case SubjectKind.COMMITMENT if part.commitment:
-            return part.commitment
-        case SubjectKind.CLAIM if part.statement:
-            return subjects.statement(part.statement).id
-    raise RecordError(f"rule card {part.id!r} does not name its {part.subject_kind}.")
-
-
-def _figure_test(session: Session, card: str, part: FigureForm) -> FigureTest:
-    series = Series(part.indicator, part.variant, part.area)
-    return FigureTest(
-        series=series,
-        comparison=part.comparison,
-        after=part.after,
-        due_on=part.due_on,
-        lag_months=part.lag_months,
-        smallest_change=_number(card, "smallest_change", part.smallest_change),
-        threshold=_number(card, "threshold", part.threshold) if part.threshold else None,
-        comparator_area=part.comparator_area,
-        baseline=_baseline(session, card, part, series),
-        every_period=part.every_period,
-        deciding=part.deciding,
-    )
-
-
-def _baseline(session: Session, card: str, part: FigureForm, series: Series) -> Baseline | None:
-    """Return the baseline, which must be a value that a held release printed."""
-    given = (part.baseline_period, part.baseline_value, part.baseline_release)
-    if not any(given):
-        return None
-    if part.baseline_period is None or part.baseline_value is None or part.baseline_release is None:
-        raise RecordError(f"rule card {card!r}: a baseline has a period, a value and a release.")
-    period = period_named(part.baseline_period)
-    value = _number(card, "baseline_value", part.baseline_value)
-    printed = session.scalars(
-        select(Observation).where(
-            Observation.release == part.baseline_release,
-            Observation.indicator == series.indicator,
-            Observation.variant == series.variant,
-            Observation.area == series.area,
-            Observation.period_start == period.days.start,
-            Observation.period_end == period.days.end,
-        )
-    ).one_or_none()
-    if printed is None or printed.value != value:
-        held = "nothing" if printed is None else str(printed.value)
-        raise RecordError(
-            f"rule card {card!r}: the release {part.baseline_release!r} printed {held} for "
-            f"{period.label}, not the baseline {value}."
-        )
-    return Baseline(period=period, value=value, release=part.baseline_release)
-
-
-def _number(card: str, field: str, text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise RecordError(f"rule card {card!r}: `{field}` {text!r} is not a number.") from error
-
-
-def _indicator(name: str, catalogue: Catalogue, where: str) -> Indicator:
-    if name not in catalogue:
-        raise RecordError(f"{where} names the indicator {name!r}, which is not in the catalogue.")
-    return catalogue[name]
-
-
-def _check_variant(indicator: Indicator, variant: str, where: str) -> None:
-    if variant not in {known.id for known in indicator.variants}:
-        raise RecordError(f"{where}: {indicator.id!r} has no variant {variant!r}.")
-
-
-def _id(form: RecordForm, *parts: str) -> str:
-    return content_id(*parts, form.recorded_by, form.recorded_on.isoformat())
-
-
-def _signed(form: RecordForm, reason: str) -> dict[str, str | date]:
-    return {
-        "recorded_by": form.recorded_by,
-        "recorded_on": form.recorded_on,
-        "reason": squeezed(reason),
-    }
+def _words_of(session: Session, petition: str, part: WithdrawalForm) -> str | None:
+    """Return the words under which something was shown, None where there is no such thing."""
+    match part.kind:
+        case WithdrawnKind.COMMITMENT:
+            commitment = session.get(Commitment, part.id)
+            return commitment.what if commitment and commitment.petition == petition else None
+        case WithdrawnKind.CLAIM:
+            claim = session.get(Claim, part.id)
+            return claim.content["quote"] if claim and claim.petition == petition else None
+        case WithdrawnKind.RULE_CARD:
+            card = session.scalars(
+                select(RuleCardVersion)
+                .where(RuleCardVersion.card == part.id, RuleCardVersion.petition == petition)
+                .order_by(RuleCardVersion.version.desc())
+            ).first()
+            return card.content["title"] if card else None

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commitments.indicators import Indicator
 from tracker.db.models import Demand, Petition, Statement
 from tracker.errors import RecordError
+from tracker.queries.versions import latest_petition_versions, latest_response_versions
+
+Catalogue = dict[str, Indicator]
 
 
 def squeezed(text: str) -> str:
@@ -16,11 +20,16 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """The demands and statements of one petition, as they are read now."""
+    """The demands of one petition, and the statements of the response to it, as read now.
+
+    ``asked`` and ``said`` are the two texts with single spaces; ``said`` is "" without a response.
+    """
 
     petition: str
     demands: tuple[Demand, ...]
     statements: tuple[Statement, ...]
+    asked: str
+    said: str
 
     @classmethod
     def held(cls, session: Session, petition: str) -> "Subjects":
@@ -33,9 +42,18 @@ class Subjects:
             raise RecordError(f"no petition {petition!r} is held; collect it first.")
         demands = select(Demand).where(Demand.petition == petition).order_by(Demand.position)
         statements = (
-            select(Statement).where(Statement.petition == petition).order_by(Statement.position)
+            select(Statement)
+            .where(Statement.petition == petition, Statement.response_version.is_not(None))
+            .order_by(Statement.position)
         )
-        return cls(petition, tuple(session.scalars(demands)), tuple(session.scalars(statements)))
+        response = latest_response_versions(session).get(petition)
+        return cls(
+            petition,
+            tuple(session.scalars(demands)),
+            tuple(session.scalars(statements)),
+            asked=squeezed(latest_petition_versions(session)[petition].text),
+            said=squeezed(response.text) if response else "",
+        )
 
     def demand(self, number: int) -> Demand:
         """Return the demand of that number; 0 is the one before the numbered ones.
@@ -62,4 +80,20 @@ class Subjects:
         if len(found) == 1:
             return found[0]
         how_many = "no statement" if not found else f"{len(found)} statements"
-        raise RecordError(f"the words {words!r} occur in {how_many} of {self.petition}.")
+        raise RecordError(
+            f"the words {words!r} occur in {how_many} of the response to {self.petition}; give "
+            "words of exactly one."
+        )
+
+
+def catalogued(name: str, catalogue: Catalogue, where: str) -> Indicator:
+    """Return the indicator of that name. Raises RecordError when there is none."""
+    if name not in catalogue:
+        raise RecordError(f"{where} names the `indicator` {name!r}, which is not in the catalogue.")
+    return catalogue[name]
+
+
+def check_variant(indicator: Indicator, variant: str, where: str) -> None:
+    """Raise RecordError unless the indicator has the variant."""
+    if variant not in {known.id for known in indicator.variants}:
+        raise RecordError(f"{where}: {indicator.id!r} has no `variant` {variant!r}.")

@@ -14,8 +14,9 @@ from tracker.clocks import Clocks
 from tracker.pages.briefing import briefing_of
 from tracker.pages.chart import indicator_chart
 from tracker.pages.claim import claim_page
+from tracker.pages.council import council_page
 from tracker.pages.demand import demand_page
-from tracker.pages.front import council_page, front_page
+from tracker.pages.front import front_page
 from tracker.pages.indicator import indicator_page
 from tracker.pages.method import method_page
 from tracker.pages.petition import petition_page

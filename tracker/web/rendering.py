@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from commitments.indicators import Indicator
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
+from tracker.pages.parts import counted
 from tracker.web.site import Site
 from tracker.web.twins import wants_json
 
@@ -33,7 +34,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["day"] = _day
-    made.filters["counted"] = _counted
+    made.filters["counted"] = counted
     return made
 
 
@@ -68,8 +69,3 @@ def _asked(clocks: Clocks, today: date) -> str:
 
 def _day(day: date | datetime) -> str:
     return day_in_words(day.date() if isinstance(day, datetime) else day)
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    """Return "1 demand" or "11 demands"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

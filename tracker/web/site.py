@@ -7,8 +7,9 @@ from datetime import date
 from litestar.exceptions import ValidationException
 
 from commitments.indicators import Indicator
-from tracker.clocks import Clocks
+from tracker.clocks import Clocks, clocks_asked
 from tracker.db.engine import Database
+from tracker.errors import ClockError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,19 @@ class Site:
         Raises:
             ValidationException: when a day is not one, or has not come yet.
         """
-        return Clocks(
-            as_of=self._day("as-of", as_of), record_as_of=self._day("record-as-of", record_as_of)
-        )
-
-    def _day(self, name: str, text: str | None) -> date:
-        today = self.today()
-        if not text:
-            return today
+        days = _day("as-of", as_of), _day("record-as-of", record_as_of)
         try:
-            day = date.fromisoformat(text)
-        except ValueError as error:
-            raise ValidationException(
-                f"“{name}” must be a day such as 2024-12-31, not “{text[:40]}”."
-            ) from error
-        if day > today:
-            raise ValidationException(f"“{name}” names {day}, which has not come yet.")
-        return day
+            return clocks_asked(*days, self.today())
+        except ClockError as error:
+            raise ValidationException(str(error)) from error
+
+
+def _day(name: str, text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValidationException(
+            f"“{name}” must be a day such as 2024-12-31, not “{text[:40]}”."
+        ) from error

@@ -85,13 +85,18 @@ class FigureSearch(Signed, Model):
 
 @append_only
 class Claim(Signed, Model):
-    """How a person reads a statement as a claim that a published figure can check."""
+    """How a person reads a statement as a claim that a published figure can check.
+
+    ``content`` repeats the statement's words: the claim stands though a later version of the
+    response no longer has them.
+    """
 
     __tablename__ = "claim"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
     statement: Mapped[str] = mapped_column(index=True)
+    response_version: Mapped[str] = mapped_column(ForeignKey("response_version.id"))
     content: Mapped[dict[str, Any]] = mapped_column(Json)
 
 

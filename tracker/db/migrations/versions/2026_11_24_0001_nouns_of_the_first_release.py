@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 06:46:32.859412
+Create Date: 2026-11-24 08:09:53.820440
 """
 
 import sqlalchemy as sa
@@ -173,20 +173,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_source_run_source", "source_run", ["source"], unique=False)
     op.create_table(
-        "claim",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("petition", sa.String(), nullable=False),
-        sa.Column("statement", sa.String(), nullable=False),
-        sa.Column("content", JSON, nullable=False),
-        sa.Column("recorded_by", sa.String(), nullable=False),
-        sa.Column("recorded_on", sa.Date(), nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["petition"], ["petition.id"], name="fk_claim_petition_petition"),
-        sa.PrimaryKeyConstraint("id", name="pk_claim"),
-    )
-    op.create_index("ix_claim_petition", "claim", ["petition"], unique=False)
-    op.create_index("ix_claim_statement", "claim", ["statement"], unique=False)
-    op.create_table(
         "commitment",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("petition", sa.String(), nullable=False),
@@ -289,6 +275,26 @@ def upgrade() -> None:
     )
     op.create_index("ix_act_commitment", "act", ["commitment"], unique=False)
     op.create_table(
+        "claim",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("petition", sa.String(), nullable=False),
+        sa.Column("statement", sa.String(), nullable=False),
+        sa.Column("response_version", sa.String(), nullable=False),
+        sa.Column("content", JSON, nullable=False),
+        sa.Column("recorded_by", sa.String(), nullable=False),
+        sa.Column("recorded_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["petition"], ["petition.id"], name="fk_claim_petition_petition"),
+        sa.ForeignKeyConstraint(
+            ["response_version"],
+            ["response_version.id"],
+            name="fk_claim_response_version_response_version",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_claim"),
+    )
+    op.create_index("ix_claim_petition", "claim", ["petition"], unique=False)
+    op.create_index("ix_claim_statement", "claim", ["statement"], unique=False)
+    op.create_table(
         "demand",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("petition", sa.String(), nullable=False),
@@ -378,6 +384,9 @@ def downgrade() -> None:
     op.drop_table("statement")
     op.drop_index("ix_demand_petition", table_name="demand")
     op.drop_table("demand")
+    op.drop_index("ix_claim_statement", table_name="claim")
+    op.drop_index("ix_claim_petition", table_name="claim")
+    op.drop_table("claim")
     op.drop_index("ix_act_commitment", table_name="act")
     op.drop_table("act")
     op.drop_index("ix_rule_card_version_subject", table_name="rule_card_version")
@@ -389,9 +398,6 @@ def downgrade() -> None:
     op.drop_table("petition_version")
     op.drop_index("ix_commitment_petition", table_name="commitment")
     op.drop_table("commitment")
-    op.drop_index("ix_claim_statement", table_name="claim")
-    op.drop_index("ix_claim_petition", table_name="claim")
-    op.drop_table("claim")
     op.drop_index("ix_source_run_source", table_name="source_run")
     op.drop_table("source_run")
     op.drop_index("ix_petition_body", table_name="petition")

@@ -1,0 +1,44 @@
+"""The name of the private person whom an answer greets, which is nowhere kept but in the archive.
+
+Who started a petition is not what the project is about. Councillors and officers act in public, and
+their names stay.
+"""
+
+import re
+from typing import Final
+
+MASK: Final = "[lead petitioner]"
+
+_GREETING = re.compile(r"(?mi)^(?P<dear>[ \t\xa0]*Dear[ \t\xa0]+)(?P<whom>[^,:;\n]{1,80})")
+_TITLED = re.compile(r"(?i)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame)\.?\s+\S")
+_NOT_ONE_PERSON = re.compile(
+    r"(?i)(?:\[|Sirs?(?=\s*(?:$|/|or\b|and\b|Madam\b))|Madam\b|All\b|Both\b|Everyone\b|Friends?\b|Colleagues?\b"
+    r"|(?:Lead\s+|E-?)?Petition|Petitioners?\b|Lead\s+Petitioner|Organisers?\b|Residents?\b"
+    r"|Parents?\b|Carers?\b|Families\b|Neighbours?\b|Signator(?:y|ies)\b|Supporters?\b"
+    r"|Cllrs?\b|Councillors?\b|Leader\b|Chair\b|Minister\b|Mayor\b|Members?\b|Team\b)"
+)
+
+
+def without_greeted_name(text: str) -> str:
+    """Return an answer with the person it greets as "[lead petitioner]".
+
+    A full name, or a name with its title, is masked wherever else it stands too. A first name or
+    surname alone is not: it may be a place or a word ("Kent").
+    """
+    names = {
+        greeting["whom"].strip()
+        for greeting in _GREETING.finditer(text)
+        if not _NOT_ONE_PERSON.match(greeting["whom"])
+    }
+    masked = _GREETING.sub(_masked_greeting, text)
+    for name in sorted(names, key=len, reverse=True):
+        if _TITLED.match(name) or len(name.split()) > 1:
+            masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, masked)
+    return masked
+
+
+def _masked_greeting(greeting: re.Match[str]) -> str:
+    if _NOT_ONE_PERSON.match(greeting["whom"]):
+        return greeting[0]
+    trailing = greeting["whom"][len(greeting["whom"].rstrip()) :]
+    return f"{greeting['dear']}{MASK}{trailing}"

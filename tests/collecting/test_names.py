@@ -1,0 +1,52 @@
+"""The private person whom an answer greets is named nowhere but in the archive."""
+
+import pytest
+
+from scrapers.petitions.names import without_greeted_name
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Dear Mrs Jane Roe,\nThank you.", "Dear [lead petitioner],\nThank you."),
+        ("Dear Jane,\nThank you.", "Dear [lead petitioner],\nThank you."),
+        ("  Dear Jane Roe\n\nThank you.", "  Dear [lead petitioner]\n\nThank you."),
+        ("dear ms o’roe: thank you", "dear [lead petitioner]: thank you"),
+        ("Dear Dr. Roe-Doe \nThank you.", "Dear [lead petitioner] \nThank you."),
+        ("Dear Sir Jasper Roe,", "Dear [lead petitioner],"),
+    ],
+)
+def test_a_person_who_is_greeted_is_masked(text: str, masked: str) -> None:
+    assert without_greeted_name(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Sir or Madam,",
+        "Dear Petitioner,",
+        "Dear lead petitioner,",
+        "Dear all,",
+        "Dear residents of Low Street,",
+        "Dear Councillor Roe,",
+        "Dear Cllr Roe,",
+        "Dear [lead petitioner],",
+        "They hold their library dear, and say so.",
+        "The plans cost families dear.",
+    ],
+)
+def test_a_greeting_of_no_private_person_stays(text: str) -> None:
+    assert without_greeted_name(text) == text
+
+
+def test_a_name_with_its_title_is_masked_wherever_it_stands() -> None:
+    text = "Dear Ms Kent,\n\nI met Ms Kent. The roads of Kent, and Ms Kentish, are as they were."
+    assert without_greeted_name(text) == (
+        "Dear [lead petitioner],\n\nI met [lead petitioner]. The roads of Kent, and Ms Kentish, "
+        "are as they were."
+    )
+
+
+def test_a_first_name_alone_is_masked_only_in_the_greeting() -> None:
+    text = "Dear April,\n\nThe work begins in April."
+    assert without_greeted_name(text) == "Dear [lead petitioner],\n\nThe work begins in April."

@@ -1,0 +1,151 @@
+"""What a petition's page shows when its answer appears, changes, or was never there."""
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+
+from commitments.catalogue import packaged_catalogue
+from tests.pipeline.council import PAGE, RESPONSE, Collector, Council
+from tracker.clocks import Clocks
+from tracker.errors import SettingsError
+from tracker.pages.briefing import briefing_of
+from tracker.pages.changes import changes_of
+from tracker.pages.petition import PetitionPage, petition_page
+from tracker.sources import source_of_site
+from tracker.usecases.read import read_all
+
+FIRST = "We will mend the lamps by June 2027."
+SECOND = "We will mend the lamps by September 2027."
+
+
+def answer(council: Council, text: str) -> None:
+    council.pages["7"] = PAGE.format(
+        title="Mend the lamps", demand="mend the lamps", response=RESPONSE.format(text=text)
+    )
+
+
+def collect(collector: Collector) -> date:
+    collector.collect()
+    with collector.database.writing() as session:
+        read_all(session)
+    return collector.now.date()
+
+
+def page(collector: Collector, day: date) -> PetitionPage:
+    with collector.database.reading() as session:
+        return petition_page(session, Clocks(day, day), packaged_catalogue(), "lampshire-7")
+
+
+def test_a_petition_without_a_response_is_never_called_not_answered(collector: Collector) -> None:
+    shown = page(collector, collect(collector))
+    assert shown.answers == {"no response held": 1}
+    assert shown.demands[0].done == "no answer to look into"
+    with collector.database.reading() as session:
+        clocks = Clocks(collector.now.date(), collector.now.date())
+        briefing = briefing_of(session, clocks, packaged_catalogue(), "lampshire-7")
+    assert "We hold no response to it." in briefing.about
+    assert "not answered" not in msgspec.json.encode(briefing).decode().lower()
+
+
+def test_a_response_that_is_only_a_link_is_not_read_and_not_called_silence(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, 'See <a href="https://council.example/reply.pdf">the response</a> (PDF)')
+    shown = page(collector, collect(collector))
+    assert shown.answers == {"answer not read": 1}
+
+
+def test_each_text_is_cited_with_the_digest_of_the_page_that_showed_it(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, FIRST)
+    first = page(collector, collect(collector))
+    answer(council, SECOND)
+    second = page(collector, collect(collector))
+    assert len(first.sources) == 1
+    assert len(second.sources) == 2
+    assert second.response is not None
+    assert second.response.source.sha256 != first.source.sha256
+    assert [version.sha256 for version in second.response.versions] == [
+        first.source.sha256,
+        second.response.source.sha256,
+    ]
+
+
+def test_an_answer_that_appears_and_one_that_changes_are_news_and_a_first_visit_is_not(
+    collector: Collector, council: Council
+) -> None:
+    assert changes_of([page(collector, collect(collector))]) == ()
+    answer(council, FIRST)
+    collect(collector)
+    answer(council, SECOND)
+    shown = page(collector, collect(collector))
+    assert [change.what for change in changes_of([shown])] == [
+        "the text of the answer changed",
+        "an answer was published",
+    ]
+
+
+def test_a_page_of_an_earlier_day_shows_the_answer_as_it_was(
+    collector: Collector, council: Council
+) -> None:
+    before = collect(collector)
+    answer(council, FIRST)
+    between = collect(collector)
+    answer(council, SECOND)
+    after = collect(collector)
+    quotes = [
+        [it.quote for it in page(collector, day).reading.statements]
+        for day in (before, between, after)
+    ]
+    assert quotes == [[], [FIRST], [SECOND]]
+    assert page(collector, before).answers == {"no response held": 1}
+    assert page(collector, between).answers == {"commitment given": 1}
+    older = page(collector, between).response
+    assert older is not None
+    assert len(older.versions) == 1
+
+
+def test_a_day_that_the_answer_names_is_due_though_nobody_fixed_a_test(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, FIRST)
+    (due,) = page(collector, collect(collector)).due
+    assert (due.day, due.when, due.state) == (date(2027, 6, 30), "“by June 2027”", "no test")
+
+
+def test_the_name_of_whom_the_answer_greets_is_nowhere_in_the_page(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, f"Dear Mrs Jane Roe,</p><p>Mrs Jane Roe is right. {FIRST}")
+    shown = msgspec.json.encode(page(collector, collect(collector))).decode()
+    assert "Roe" not in shown
+    assert "[lead petitioner] is right" in shown
+
+
+def test_a_council_whose_name_is_corrected_keeps_its_petitions(
+    collector: Collector, council: Council
+) -> None:
+    collect(collector)
+    collector.source = source_of_site(council.address, "moderngov", "Lampshire Council")
+    assert collector.collect().new == 0
+    shown = page(collector, collector.now.date())
+    assert (shown.id, shown.body_name) == ("lampshire-7", "Lampshire Council")
+
+
+def test_one_address_under_two_names_is_refused_before_anything_is_fetched(
+    collector: Collector,
+) -> None:
+    collect(collector)
+    collector.source = msgspec.structs.replace(collector.source, id="another-name")
+    with pytest.raises(SettingsError, match="is held already, as the source '127-0-0-1'"):
+        collector.collect()
+
+
+def test_a_petition_that_is_asked_for_before_it_was_seen_is_not_there(
+    collector: Collector,
+) -> None:
+    day = collect(collector)
+    with pytest.raises(Exception, match="no petition 'lampshire-7' is held"):
+        page(collector, day - timedelta(days=1))

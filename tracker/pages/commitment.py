@@ -1,0 +1,111 @@
+"""What a body said it will do: its documents, and how it is tested."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.dates import Interval
+from tracker.clocks import Clocks
+from tracker.db import models
+from tracker.pages.measured import CardView
+from tracker.pages.parts import Standing, dates_in_words
+from tracker.pages.reading import ReadingView
+from tracker.queries.decisions import WithdrawnKind, withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """One thing that the body said it will do, with its documents and how it is tested.
+
+    ``due`` says when, in words: as recorded, or else as the machine reads it in the statements.
+    """
+
+    id: str
+    who: str
+    what: str
+    due: str
+    statements: tuple[int, ...]
+    standing: Standing
+    acts: tuple["ActView", ...]
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """A document that shows a step of a commitment."""
+
+    state: str
+    shown: str
+    document: str
+    address: str
+    quote: str
+    evidence: str
+
+
+def commitment_views(
+    session: Session,
+    clocks: Clocks,
+    reading: ReadingView,
+    cards: tuple[CardView, ...],
+    petition_id: str,
+) -> tuple[CommitmentView, ...]:
+    """Return a petition's commitments, with what is known of each."""
+    numbers = {statement.id: statement.number for statement in reading.statements}
+    rows = session.scalars(
+        select(models.Commitment)
+        .where(
+            models.Commitment.petition == petition_id,
+            models.Commitment.recorded_on <= clocks.record_as_of,
+        )
+        .order_by(models.Commitment.id)
+    )
+    mistakes = withdrawn(session, WithdrawnKind.COMMITMENT, clocks.record_as_of)
+    return tuple(
+        CommitmentView(
+            id=row.id,
+            who=row.who,
+            what=row.what,
+            due=_due(row, reading),
+            statements=tuple(sorted(numbers[s] for s in row.statements if s in numbers)),
+            standing=Standing(
+                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
+            ),
+            acts=_acts(session, clocks, row.id),
+            cards=tuple(card for card in cards if card.subject == row.id),
+        )
+        for row in rows
+        if row.id not in mistakes
+    )
+
+
+def _acts(session: Session, clocks: Clocks, commitment: str) -> tuple[ActView, ...]:
+    rows = session.scalars(
+        select(models.Act)
+        .where(
+            models.Act.commitment == commitment,
+            models.Act.recorded_on <= clocks.record_as_of,
+            models.Act.shown_to <= clocks.as_of,
+        )
+        .order_by(models.Act.shown_to, models.Act.id)
+    )
+    return tuple(
+        ActView(
+            state=row.state,
+            shown=dates_in_words(Interval(row.shown_from, row.shown_to)),
+            document=row.document,
+            address=row.address,
+            quote=row.quote,
+            evidence=row.evidence,
+        )
+        for row in rows
+    )
+
+
+def _due(row: models.Commitment, reading: ReadingView) -> str:
+    if row.due:
+        return row.due
+    read = [it.due for it in reading.statements if it.id in row.statements and it.due]
+    if read:
+        return f"{', '.join(f'“{quote}”' for quote in read)} (machine reading, not checked)"
+    return "the answer names no date"

@@ -1,0 +1,135 @@
+"""A council's page: its petitions in short, what is due of it, and how its pages are read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.indicators import Indicator
+from tracker.clocks import Clocks
+from tracker.db import models
+from tracker.errors import NotFoundError
+from tracker.pages.changes import RecentChange, changes_of
+from tracker.pages.commitment import CommitmentView
+from tracker.pages.front import PetitionLine, petition_line, petition_pages
+from tracker.queries.versions import end_of
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """A source, when it was last read, and what went wrong if it did.
+
+    ``rebuilt`` says that its pages were written by us from public text, and not read.
+    """
+
+    id: str
+    kind: str
+    address: str
+    last_read: datetime | None
+    found: int | None
+    rebuilt: bool
+    failure: str | None
+    explanation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator that has figures for the council's area."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPage:
+    """The page of one body that is petitioned."""
+
+    id: str
+    name: str
+    area: str | None
+    area_name: str | None
+    petitions: tuple[PetitionLine, ...]
+    commitments: tuple[CommitmentView, ...]
+    indicators: tuple[IndicatorLine, ...]
+    changes: tuple[RecentChange, ...]
+    sources: tuple[SourceHealth, ...]
+
+
+def council_page(
+    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], body_id: str
+) -> CouncilPage:
+    """Return the page of a body.
+
+    Raises:
+        NotFoundError: when no such body is held.
+    """
+    body = session.get(models.Body, body_id)
+    if body is None:
+        raise NotFoundError(f"no council {body_id!r} is held")
+    pages = petition_pages(session, clocks, catalogue, body_id)
+    return CouncilPage(
+        id=body.id,
+        name=body.name,
+        area=body.area,
+        area_name=session.get_one(models.Area, body.area).name if body.area else None,
+        petitions=tuple(petition_line(page) for page in pages),
+        commitments=tuple(c for page in pages for c in page.commitments),
+        indicators=_indicators(session, catalogue, body.area),
+        changes=changes_of(pages),
+        sources=_health(session, clocks, body_id),
+    )
+
+
+def _indicators(
+    session: Session, catalogue: Mapping[str, Indicator], area: str | None
+) -> tuple[IndicatorLine, ...]:
+    held = session.scalars(
+        select(models.Observation.indicator).where(models.Observation.area == area).distinct()
+    )
+    return tuple(
+        IndicatorLine(id=name, name=catalogue[name].name)
+        for name in sorted(held)
+        if name in catalogue
+    )
+
+
+def _health(session: Session, clocks: Clocks, body: str) -> tuple[SourceHealth, ...]:
+    sources = session.scalars(
+        select(models.Source).where(models.Source.body == body).order_by(models.Source.id)
+    )
+    return tuple(_source_health(session, clocks, source) for source in sources)
+
+
+def _source_health(session: Session, clocks: Clocks, source: models.Source) -> SourceHealth:
+    last = session.scalars(
+        select(models.SourceRun)
+        .where(
+            models.SourceRun.source == source.id,
+            models.SourceRun.started_at < end_of(clocks.record_as_of),
+        )
+        .order_by(models.SourceRun.id.desc())
+        .limit(1)
+    ).first()
+    return SourceHealth(
+        id=source.id,
+        kind=source.kind,
+        address=source.address,
+        last_read=last.started_at if last else None,
+        found=last.found if last else None,
+        rebuilt=_is_rebuilt(session, source.id),
+        failure=last.failure if last else None,
+        explanation=last.explanation if last else None,
+    )
+
+
+def _is_rebuilt(session: Session, source: str) -> bool:
+    found = session.scalars(
+        select(models.Snapshot.reconstructed)
+        .join(models.PetitionVersion, models.PetitionVersion.snapshot == models.Snapshot.id)
+        .join(models.Petition, models.Petition.id == models.PetitionVersion.petition)
+        .where(models.Petition.source == source, models.Snapshot.reconstructed)
+        .limit(1)
+    )
+    return found.first() is not None

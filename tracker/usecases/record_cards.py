@@ -1,0 +1,165 @@
+"""The row that a rule card becomes, refused where it contradicts itself or what is held."""
+
+from decimal import Decimal, InvalidOperation
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commitments.figures import Series
+from commitments.rules import ActTest, Baseline, FigureTest, RuleCard, SubjectKind, contradictions
+from tracker.db.models import Area, Observation, RuleCardVersion
+from tracker.errors import RecordError
+from tracker.periods import period_named
+from tracker.rule_cards import to_content
+from tracker.usecases.record_form import FigureForm, RecordForm, RuleCardForm
+from tracker.usecases.record_subjects import (
+    Catalogue,
+    Subjects,
+    catalogued,
+    check_variant,
+    squeezed,
+)
+
+
+def rule_card_row(
+    session: Session,
+    form: RecordForm,
+    part: RuleCardForm,
+    subjects: Subjects,
+    catalogue: Catalogue,
+) -> RuleCardVersion:
+    """Return one version of a rule card, refused where it contradicts itself."""
+    demand = subjects.demand(part.demand).id if part.demand is not None else None
+    _check_basis(part, subjects)
+    if part.figure is not None:
+        _check_figure(session, part.id, part.figure, catalogue)
+    card = _rule_card(session, form, part, _subject(part, subjects))
+    problems = contradictions(card, catalogue)
+    if problems:
+        raise RecordError(" ".join(problems))
+    return RuleCardVersion(
+        card=card.id,
+        version=card.version,
+        petition=form.petition,
+        subject_kind=str(card.subject_kind),
+        subject=card.subject,
+        demand=demand,
+        content=to_content(card),
+        **form.signed(part.reason),
+    )
+
+
+def _check_basis(part: RuleCardForm, subjects: Subjects) -> None:
+    """Refuse a card that starts from words which nobody wrote; a law's are not held here."""
+    basis = squeezed(part.basis)
+    match part.subject_kind:
+        case SubjectKind.LEGAL_DUTY:
+            return
+        case SubjectKind.DEMAND:
+            text, name = subjects.asked, "petition"
+        case SubjectKind.COMMITMENT | SubjectKind.CLAIM:
+            text, name = subjects.said, "response"
+    if not basis or basis not in text:
+        raise RecordError(
+            f"rule card {part.id!r}: the words of `basis` {part.basis!r} are not in the {name}."
+        )
+
+
+def _check_figure(session: Session, card: str, part: FigureForm, catalogue: Catalogue) -> None:
+    """Refuse a test by an indicator that is not in the catalogue, or in an area without figures."""
+    where = f"rule card {card!r}"
+    check_variant(catalogued(part.indicator, catalogue, where), part.variant, where)
+    for area in filter(None, (part.area, part.comparator_area)):
+        if session.get(Area, area) is None:
+            raise RecordError(f"{where}: no figures of the area {area!r} are held.")
+
+
+def _rule_card(session: Session, form: RecordForm, part: RuleCardForm, subject: str) -> RuleCard:
+    test: FigureTest | ActTest | None = None
+    if part.figure is not None:
+        test = _figure_test(session, part.id, part.figure)
+    elif part.act is not None:
+        test = ActTest(**msgspec.structs.asdict(part.act))
+    try:
+        return RuleCard(
+            id=part.id,
+            version=part.version,
+            subject_kind=part.subject_kind,
+            subject=subject,
+            title=part.title,
+            basis=part.basis,
+            dated=form.recorded_on,
+            author=form.recorded_by,
+            reason=part.reason,
+            test=test,
+            untestable=part.untestable,
+        )
+    except ValueError as error:
+        raise RecordError(str(error)) from error
+
+
+def _subject(part: RuleCardForm, subjects: Subjects) -> str:
+    """Return the id of what a card tests, named in the way of its kind."""
+    match part.subject_kind:
+        case SubjectKind.LEGAL_DUTY if part.subject:
+            return part.subject
+        case SubjectKind.DEMAND if part.demand is not None:
+            return subjects.demand(part.demand).id
+        case SubjectKind.COMMITMENT if part.commitment:
+            return part.commitment
+        case SubjectKind.CLAIM if part.statement:
+            return subjects.statement(part.statement).id
+    raise RecordError(f"rule card {part.id!r} does not name its {part.subject_kind}.")
+
+
+def _figure_test(session: Session, card: str, part: FigureForm) -> FigureTest:
+    series = Series(part.indicator, part.variant, part.area)
+    return FigureTest(
+        series=series,
+        comparison=part.comparison,
+        after=part.after,
+        due_on=part.due_on,
+        lag_months=part.lag_months,
+        smallest_change=_number(card, "smallest_change", part.smallest_change),
+        threshold=_number(card, "threshold", part.threshold) if part.threshold else None,
+        comparator_area=part.comparator_area,
+        baseline=_baseline(session, card, part, series),
+        every_period=part.every_period,
+        deciding=part.deciding,
+    )
+
+
+def _baseline(session: Session, card: str, part: FigureForm, series: Series) -> Baseline | None:
+    """Return the baseline, which must be a value that a held release printed."""
+    given = (part.baseline_period, part.baseline_value, part.baseline_release)
+    if not any(given):
+        return None
+    if part.baseline_period is None or part.baseline_value is None or part.baseline_release is None:
+        raise RecordError(f"rule card {card!r}: a baseline has a period, a value and a release.")
+    period = period_named(part.baseline_period)
+    value = _number(card, "baseline_value", part.baseline_value)
+    printed = session.scalars(
+        select(Observation).where(
+            Observation.release == part.baseline_release,
+            Observation.indicator == series.indicator,
+            Observation.variant == series.variant,
+            Observation.area == series.area,
+            Observation.period_start == period.days.start,
+            Observation.period_end == period.days.end,
+        )
+    ).one_or_none()
+    if printed is None or printed.value != value:
+        held = "nothing" if printed is None else str(printed.value)
+        raise RecordError(
+            f"rule card {card!r}: the release {part.baseline_release!r} printed {held} for "
+            f"{period.label}, not the baseline {value}."
+        )
+    return Baseline(period=period, value=value, release=part.baseline_release)
+
+
+def _number(card: str, field: str, text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise RecordError(f"rule card {card!r}: `{field}` {text!r} is not a number.") from error
