@@ -134,12 +134,25 @@ class Search:
     note: str = ""
 
 
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+"""Years between which a rule may run: figures before are not comparable, nobody lives to see those
+after."""
+
+LONGEST_LAG = 60
+"""Months after which a figure that is not published will not be; the longest lag known is 30."""
+
+
 def contradictions(card: RuleCard, indicators: dict[str, Indicator]) -> tuple[str, ...]:
     """Return what is wrong with a card, each a sentence that names the field; empty if sound."""
     test = card.test
     if test is None:
         return ()
     found = []
+    if not FIRST_YEAR <= test.after.year <= test.due_on.year <= LAST_YEAR:
+        found.append(
+            f"card {card.id!r}: `after` {test.after} and `due_on` {test.due_on} must lie between "
+            f"{FIRST_YEAR} and {LAST_YEAR}."
+        )
     if test.due_on < test.after:
         found.append(f"card {card.id!r}: `due_on` {test.due_on} lies before `after` {test.after}.")
     if isinstance(test, FigureTest):
@@ -168,8 +181,10 @@ def _figure_contradictions(
     moves = test.comparison in (Comparison.INCREASE, Comparison.DECREASE)
     if moves and test.baseline is None:
         found.append(f"card {card!r}: `baseline` is missing; “{test.comparison}” needs one.")
-    if test.smallest_change < 0:
-        found.append(f"card {card!r}: `smallest_change` is below zero.")
-    if test.lag_months < 0:
-        found.append(f"card {card!r}: `lag_months` is below zero.")
+    if test.threshold is not None and not test.threshold.is_finite():
+        found.append(f"card {card!r}: `threshold` {test.threshold} is no number.")
+    if not test.smallest_change.is_finite() or test.smallest_change < 0:
+        found.append(f"card {card!r}: `smallest_change` {test.smallest_change} is below zero.")
+    if not 0 <= test.lag_months <= LONGEST_LAG:
+        found.append(f"card {card!r}: `lag_months` is not between 0 and {LONGEST_LAG}.")
     return found

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from scrapers.errors import NotAPetition
+from scrapers.errors import NotAPetition, TooLarge
 from scrapers.records import Page
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -30,6 +30,17 @@ _UNSEEN = {
 }  # fmt: skip
 
 _CELLS = {"td", "th"}
+
+LARGEST_PAGE: Final = 2 * 2**20
+MOST_TAGS: Final = 100_000
+"""Bytes and tags of a page that is parsed. Petition pages have some 100 kB and 3,000 tags; a tree
+takes a thousand times the memory of the tags that it is made from."""
+
+_HIDDEN = dict.fromkeys(
+    (*range(9), *range(11, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+"""Control characters, and those that turn the direction of what follows: a title must not make the
+line below it read otherwise."""
 
 # Marks between pieces of text. No text holds a NUL: `encoding.decode` takes them out.
 _LINE_BREAK, _CELL, _ITEM = "\0b", "\0c", "\0i"
@@ -57,8 +68,14 @@ class Block:
 def parse_html(page: Page) -> BeautifulSoup:
     """Return the page's tree.
 
-    Raises NotAPetition when the page is empty or is not HTML.
+    Raises NotAPetition when the page is empty or is not HTML, TooLarge when nobody could read it.
     """
+    if len(page.body) > LARGEST_PAGE or page.body.count(b"<") > MOST_TAGS:
+        raise TooLarge(
+            f"no page of petitions has more than {LARGEST_PAGE:,} bytes or {MOST_TAGS:,} tags; "
+            "look at it",
+            address=page.address,
+        )
     text = page.text
     if not text.strip():
         raise NotAPetition("the page is empty. Open it in a browser to see", address=page.address)
@@ -248,4 +265,4 @@ def absolute(address: str, href: str) -> str | None:
 
 
 def _collapse(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.translate(_HIDDEN).split())

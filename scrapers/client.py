@@ -17,11 +17,12 @@ import httpx2
 
 from scrapers.archive import Archive, Snapshot
 from scrapers.encoding import decode
-from scrapers.errors import Blocked, NotAllowed, NotFound, ScrapeError, Unreachable
+from scrapers.errors import ArchiveDamaged, Blocked, NotAllowed, NotFound, ScrapeError, Unreachable
 from scrapers.exchange import Answer, Exchange, Limits
 from scrapers.network import Network
 from scrapers.records import Page
 from scrapers.robots import Robots
+from scrapers.warc import unpack
 
 __all__ = ["Fetched", "Limits", "PoliteClient"]
 
@@ -98,7 +99,7 @@ class PoliteClient:
     def fetch(self, address: str) -> Fetched:
         """Return the page at an address, or the one that it redirects to, archived.
 
-        Raises NotAllowed, Blocked, NotFound, Unreachable or TooLarge.
+        Raises NotAllowed, Blocked, NotFound, Unreachable or TooLarge; in a replay ArchiveDamaged.
         """
         with self._one_at_a_time:
             self._exchange.forget_cookies()  # some sites need theirs within one fetch
@@ -133,7 +134,7 @@ class PoliteClient:
 
     def _keep(self, answer: Answer) -> Snapshot | None:
         if answer.replayed is not None:
-            return self._archive.append_packed(answer.replayed) if answer.replayed else None
+            return self._keep_replayed(answer, answer.replayed)
         return self._archive.append_response(
             address=str(answer.url),
             status=answer.status,
@@ -142,6 +143,18 @@ class PoliteClient:
             body=answer.body,
             fetched_at=answer.received_at,
         )
+
+    def _keep_replayed(self, answer: Answer, packed: bytes) -> Snapshot | None:
+        """Keep a record of another archive with its own date, unless that is still to come."""
+        if not packed:
+            return None
+        dated = unpack(packed).date
+        if dated > answer.received_at:
+            raise ArchiveDamaged(
+                f"its record is dated {dated:%Y-%m-%d %H:%M}, which has not come yet",
+                address=str(answer.url),
+            )
+        return self._archive.append_packed(packed)
 
     def _read_robots(self, url: httpx2.URL) -> str:
         """Return a robots.txt, "" where there is none.
@@ -152,7 +165,7 @@ class PoliteClient:
             answer, _ = self._follow(url, lambda _: 0.0)
         except Blocked:
             return ""
-        except NotAllowed:
+        except (NotAllowed, ArchiveDamaged):
             raise
         except ScrapeError as error:
             raise Unreachable(

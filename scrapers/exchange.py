@@ -214,9 +214,9 @@ def _retry_after(response: httpx2.Response, now: datetime) -> float | None:
         return float(printed[:9])
     try:
         then = parsedate_to_datetime(printed)
-    except ValueError:
+        return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds())
 
 
 def _challenged(response: httpx2.Response) -> Blocked:

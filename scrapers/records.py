@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from scrapers.encoding import decode
+from scrapers.errors import ScrapeError
 
 PetitionForm = Literal["ePetition", "paper petition"]
 PetitionState = Literal["open", "closed"]
@@ -40,6 +41,14 @@ class PetitionEntry:
     title: str
     deadline: date | None
     finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionList:
+    """A list of petitions. `problems` are rows that could not be read; the others are there."""
+
+    entries: tuple[PetitionEntry, ...]
+    problems: tuple[ScrapeError, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,14 @@ class ReplayTransport(httpx2.BaseTransport):
         if isinstance(member, Damage):
             raise ArchiveDamaged(f"{file.name}, byte {offset}: {member.what}", address=address)
         record = member.record
+        if record.problems:
+            raise ArchiveDamaged(
+                f"{file.name}, byte {offset}: {'; '.join(record.problems)}", address=address
+            )
         headers = record.headers or (("Content-Type", record.content_type),)
         return httpx2.Response(
             record.status,
-            headers=list(headers),
+            headers=[(name.encode(), value.encode()) for name, value in headers],
             content=record.body,
             extensions={REPLAYED: member.packed},
         )

@@ -24,6 +24,10 @@ from warcio.warcwriter import WARCWriter
 LARGEST_RECORD = 512 * 2**20
 """Bytes of an unpacked record; a member that unpacks to more is not one of ours."""
 
+MOST_DAMAGES = 100
+"""Damaged stretches of one file that are got past; looking for the next record takes a look at all
+that is left."""
+
 _GZIP_START = b"\x1f\x8b\x08"
 _CHUNK = 64 * 1024
 _RECONSTRUCTED, _NOTE = "X-Reconstructed", "X-Note"
@@ -161,9 +165,13 @@ def read_members(path: Path, start: int = 0) -> Iterator[Member | Damage]:
     if path.stat().st_size <= start:
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        offset = start
+        offset, damages = start, 0
         while offset < len(data):
             found = _member(data, offset)
+            damages += isinstance(found, Damage)
+            if damages > MOST_DAMAGES:
+                yield Damage(offset, len(data), "so much before it is damaged that it was not read")
+                return
             yield found
             offset = found.end if isinstance(found, Damage) else offset + len(found.packed)
 
@@ -231,7 +239,13 @@ def _parse(unpacked: bytes) -> Record:
         )
         body = record.raw_stream.read()
         return _record(record, body)
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, AttributeError) as error:
+    except (
+        ArchiveLoadFailed,
+        StatusAndHeadersParserException,
+        EOFError,
+        AttributeError,
+        OverflowError,  # a date next to the year 1 or 9999
+    ) as error:
         raise ValueError(str(error) or "it is no WARC record") from error
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from tracker.errors import SettingsError
+from tracker.forms import in_words
 from tracker.sources import FiguresSource, PetitionSource
 
 CONFIG_FILE = "tracker.toml"
@@ -61,7 +62,9 @@ def read_settings(path: Path) -> Settings:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=Settings)
     except (OSError, tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
-        raise SettingsError(f"the settings file {path} cannot be used: {error}") from error
+        raise SettingsError(
+            f"the settings file {path} cannot be used: {in_words(error)}"
+        ) from error
 
 
 def _without_file(path: Path, environment: Mapping[str, str]) -> Settings:

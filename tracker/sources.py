@@ -2,16 +2,17 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
 from commitments.dates import Interval
 from tracker.errors import SettingsError
+from tracker.forms import Name, WebAddress, in_words
 from tracker.periods import month_days
 
-Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Source = TypeVar("Source", bound=msgspec.Struct)
 
 
 class PetitionSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +25,7 @@ class PetitionSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: Name
     platform: str
-    address: str
+    address: WebAddress
     body: Name
     body_name: str
     area: str = ""
@@ -42,24 +43,39 @@ class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: Name
     layout: str
-    address: str
+    address: WebAddress
     data_set: str
     title: str
     published: str = ""
     note: str = ""
 
 
+def checked(kind: type[Source], **fields: str) -> Source:
+    """Return a source made from what a person typed.
+
+    Raises:
+        SettingsError: when a field does not fit.
+    """
+    try:
+        return msgspec.convert(fields, type=kind)
+    except msgspec.ValidationError as error:
+        raise SettingsError(in_words(error)) from error
+
+
 def source_of_site(address: str, platform: str, name: str | None) -> PetitionSource:
     """Return a source for a site that the settings do not name.
 
     Raises:
-        SettingsError: when the address has no host.
+        SettingsError: when the address has no host, or the name no plain letter.
     """
     host = urlsplit(address).hostname
     if not host:
         raise SettingsError(f"{address!r} is no address; write https://democracy.example.gov.uk.")
     body_name = name or host
-    return PetitionSource(
+    if not _slug(body_name):
+        raise SettingsError(f"the name {body_name!r} has no letter from a to z, and needs one.")
+    return checked(
+        PetitionSource,
         id=_slug(host),
         platform=platform,
         address=address.rstrip("/"),
@@ -88,6 +104,11 @@ def published_interval(text: str, held_on: date) -> Interval:
         SettingsError: when the text is none of the forms, names no real day, or begins
             after ``held_on``.
     """
+    if not text.strip():
+        raise SettingsError(
+            "no date of publication is given; write 2024-10-04, 2024-10, 2024 or "
+            "2024-01-01/2024-10-04."
+        )
     start_text, _, end_text = text.strip().partition("/")
     try:
         start = _stretch(start_text).start

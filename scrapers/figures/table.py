@@ -21,6 +21,9 @@ to 0 but is not 0, u low reliability. Older files and other publishers: ~ : - ..
 blank.
 """
 
+LAST_YEAR = 2200
+"""No figure speaks of a later one."""
+
 _NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 
@@ -57,9 +60,12 @@ class Row:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", printed):
             raise self.refusal(f"“{printed[:60]}” in the column {column} is not a day, yyyy-mm-dd")
         try:
-            return date.fromisoformat(printed)
+            day = date.fromisoformat(printed)
         except ValueError:
             raise self.refusal(f"{printed} in the column {column} does not exist") from None
+        if day.year > LAST_YEAR:
+            raise self.refusal(f"{printed} in the column {column} lies too far ahead")
+        return day
 
 
 class Table:

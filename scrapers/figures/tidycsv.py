@@ -71,7 +71,7 @@ def _observation(row: Row, page: Page) -> ObservationRecord:
         marker=marker,
         unit=row["unit"] or None,
         published_on=row["published_on"] or None,
-        source=row["source_url"] or None,
+        source=_source(row),
         quote=row["quote"] or None,
     )
 
@@ -80,6 +80,13 @@ def _filled(row: Row, column: str) -> str:
     if not row[column]:
         raise row.refusal(f"the column {column} is blank")
     return row[column]
+
+
+def _source(row: Row) -> str | None:
+    address = row["source_url"]
+    if address and not address.lower().startswith(("https://", "http://")):
+        raise row.refusal(f"“{address[:60]}” in the column source_url is no web address")
+    return address or None
 
 
 def _level(row: Row) -> str:

@@ -14,6 +14,7 @@ on more than that.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -21,14 +22,23 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from scrapers.blocks import Block, absolute, join, page_title, parse_html, read_blocks
-from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition
+from scrapers.errors import (
+    ImplausibleRecord,
+    LayoutChanged,
+    NotAPetition,
+    ScrapeError,
+    TooLarge,
+)
 from scrapers.petitions.grammar import cut_page, find_landmarks
 from scrapers.petitions.names import without_greeted_name
 from scrapers.petitions.responses import read_response
 from scrapers.plausible import british_date, check_date
-from scrapers.records import Page, PetitionEntry, PetitionRecord
+from scrapers.records import Page, PetitionEntry, PetitionList, PetitionRecord
 
 NO_PETITIONS: Final = "There are no current ePetitions"
+
+MOST_ROWS: Final = 5_000
+"""Rows of a list; the councils with the most petitions have some hundreds in all."""
 
 _DETAIL_PAGE = "mgepetitiondisplay.aspx"
 _SESSION_SEGMENT = re.compile(r"/\(S\([^()/]*\)\)", re.IGNORECASE)
@@ -73,15 +83,18 @@ def canonical_address(address: str) -> str | None:
     return detail_address(f"{parts.scheme}://{parts.netloc.lower()}{folder}", number)
 
 
-def parse_list(page: Page) -> tuple[PetitionEntry, ...]:
-    """Return the petitions of a list page, each once, in the page's order; () if it says none.
+def parse_list(page: Page) -> PetitionList:
+    """Return the petitions of a list page, each once, in the page's order; none if it says none.
 
-    Raises NotAPetition for an empty page, LayoutChanged when there is neither a table of petitions
-    nor the sentence that there are none, ImplausibleRecord for a deadline that does not exist.
+    A row that cannot be read is a problem, and the others are still there. Raises NotAPetition for
+    an empty page, LayoutChanged when there is neither a table of petitions nor the sentence that
+    there are none, TooLarge for more rows than any council has petitions.
     """
     blocks = read_blocks(parse_html(page), page.address)
-    entries = {entry.external_id: entry for entry in _entries(blocks, page.address)}
-    if not entries and not any(NO_PETITIONS.lower() in block.text.lower() for block in blocks):
+    rows = list(islice(_rows(blocks, page.address), MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise TooLarge(f"the list has more than {MOST_ROWS:,} rows", address=page.address)
+    if not rows and not any(NO_PETITIONS.lower() in block.text.lower() for block in blocks):
         raise LayoutChanged(
             f"there is neither a table with the columns Title and Deadline to sign by nor the "
             f"sentence “{NO_PETITIONS}”. Check that the address is the list of petitions; if it "
@@ -89,7 +102,9 @@ def parse_list(page: Page) -> tuple[PetitionEntry, ...]:
             address=page.address,
             missing=NO_PETITIONS,
         )
-    return tuple(entries.values())
+    entries = {row.external_id: row for row in rows if isinstance(row, PetitionEntry)}
+    problems = tuple(row for row in rows if isinstance(row, ScrapeError))
+    return PetitionList(tuple(entries.values()), problems)
 
 
 def parse_detail(page: Page) -> PetitionRecord:
@@ -134,7 +149,7 @@ def page_text(page: Page) -> str:
     return text
 
 
-def _entries(blocks: list[Block], address: str) -> Iterator[PetitionEntry]:
+def _rows(blocks: list[Block], address: str) -> Iterator[PetitionEntry | ScrapeError]:
     """Yield the rows below each header that names the columns of a list of petitions.
 
     A row without a link, or below the first header a link without a row, would be a petition lost.
@@ -148,32 +163,45 @@ def _entries(blocks: list[Block], address: str) -> Iterator[PetitionEntry]:
             header, is_list = cells, True
         elif header and len(cells) == len(header):
             row = dict(zip(header, block.cells, strict=True))
-            yield _entry(row["title"], row["deadline to sign by"], link, address)
+            yield from _read_row(row["title"], row["deadline to sign by"], link, address)
         elif is_list and link:
-            raise _row_changed("cells for all columns", block.text, address)
+            yield _row_changed("cells for all columns", block.text, address)
         else:
             header = []
 
 
 def _petition_link(block: Block, address: str) -> str | None:
-    """Return the canonical address of the first petition that a block links to."""
+    """Return the canonical address of the first petition of the same site that a block links to."""
     targets = (absolute(address, link) for link in block.links)
-    return next(filter(None, (canonical_address(target) for target in targets if target)), None)
+    petitions = filter(None, (canonical_address(target) for target in targets if target))
+    return next((it for it in petitions if _host(it) == _host(address)), None)
 
 
-def _entry(title: str, deadline: str, link: str | None, address: str) -> PetitionEntry:
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.lower()
+
+
+def _read_row(
+    title: str, deadline: str, link: str | None, address: str
+) -> Iterator[PetitionEntry | ScrapeError]:
+    """Yield the petition of a row, and what is wrong with it; a wrong deadline loses none."""
     number = external_id(link) if link else None
     if link is None or number is None:
-        raise _row_changed("a link to mgEPetitionDisplay.aspx with an ID", title, address)
+        yield _row_changed(
+            "a link to mgEPetitionDisplay.aspx of this site with an ID", title, address
+        )
+        return
     if not title:
-        raise ImplausibleRecord(f"petition {number} has no title in the list", address=address)
+        yield ImplausibleRecord(f"petition {number} has no title in the list", address=address)
+        return
     finished = deadline.lower() == "finished"
-    return PetitionEntry(
-        external_id=number,
-        address=link,
-        title=title,
-        deadline=None if finished else british_date(deadline, address=address),
-        finished=finished,
+    day = None
+    try:
+        day = None if finished else british_date(deadline, address=address)
+    except ImplausibleRecord as error:
+        yield error
+    yield PetitionEntry(
+        external_id=number, address=link, title=title, deadline=day, finished=finished
     )
 
 

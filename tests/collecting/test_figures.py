@@ -201,7 +201,7 @@ def test_a_tidy_series_is_read_row_by_row() -> None:
         ("2024-09-30", "2024-09-31", r"row 2: 2024-09-31 in the column period_end does not exist"),
         ("2024-09-30", "30/09/2024", "“30/09/2024” in the column period_end is not a day"),
         ("2024-09-30", "2024-08-31", "ends on 31/08/2024, before it starts on 01/09/2024"),
-        ("2024-09-01,2024-09-30", "2924-09-01,2924-09-30", "cannot be right for something read"),
+        ("2024-09-01,2024-09-30", "2124-09-01,2124-09-30", "cannot be right for something read"),
         (",x,plans", ",-4,plans", r"row 3: -4 plans is a negative count"),
         (",64,%", ",?,%", "“\\?” in the column value"),
         ("E10000016", "Z10000016", "the area code “Z10000016” is not known"),

@@ -24,7 +24,10 @@ def read(example: Path) -> dict[str, Any]:
     page = Page(address, body, "text/html", READ_AT)
     try:
         if example.name.startswith("list"):
-            found: Any = {"entries": [asdict(entry) for entry in moderngov.parse_list(page)]}
+            listed = moderngov.parse_list(page)
+            found: Any = {"entries": [asdict(entry) for entry in listed.entries]}
+            if listed.problems:
+                found["problems"] = [f"{type(it).__name__}: {it}" for it in listed.problems]
         else:
             found = {"petition": asdict(moderngov.parse_detail(page))}
     except ScrapeError as error:

@@ -31,7 +31,7 @@ def test_a_replay_gives_the_same_records_through_the_same_client(
     site.behaviours["/mgEPetitionDisplay.aspx?ID=7"] = says(DETAIL)
     live = make_client()
     first_list = live.fetch(moderngov.list_address(site.base))
-    (entry,) = moderngov.parse_list(first_list.page)
+    (entry,) = moderngov.parse_list(first_list.page).entries
     first = live.fetch(entry.address)
 
     copy = Archive(tmp_path / "copy")
@@ -41,7 +41,7 @@ def test_a_replay_gives_the_same_records_through_the_same_client(
     again = replay.fetch(entry.address)
 
     assert len(site.seen) == asked
-    assert moderngov.parse_list(again_list.page) == (entry,)
+    assert moderngov.parse_list(again_list.page).entries == (entry,)
     assert moderngov.parse_detail(again.page) == moderngov.parse_detail(first.page)
     assert again == first
     assert list(copy.records()) == list(archive.records())

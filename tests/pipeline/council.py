@@ -5,11 +5,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from commitments.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
+from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
-from tracker.sources import PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_petitions
+from tracker.sources import FiguresSource, PetitionSource, source_of_site
+from tracker.usecases.collect import CollectReport, collect_one
 
 LIST = """<html><body><h1>ePetitions</h1><table>
 <tr><th>Title</th><th>Respondents</th><th>Deadline to sign by</th></tr>
@@ -28,9 +30,10 @@ RESPONSE = "<h3>Council response</h3><p>{text}</p>"
 
 
 class Council:
-    """A council's site on loopback; `pages` may be changed while it is up."""
+    """A council's site on loopback; `pages` and `content_type` may be changed while it is up."""
 
     def __init__(self) -> None:
+        self.content_type = "text/html; charset=utf-8"
         self.pages = {
             "/robots.txt": "",
             "/mgEPetitionListDisplay.aspx": LIST,
@@ -44,9 +47,15 @@ class Council:
                 path, _, query = self.path.partition("?")
                 key = query.removeprefix("ID=") if query.startswith("ID=") else path
                 body = council.pages.get(key)
+                if body is not None and body.startswith("redirect:"):
+                    self.send_response(302)
+                    self.send_header("Location", body.removeprefix("redirect:"))
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
                 self.send_response(200 if body is not None else 404)
                 payload = (body or "").encode()
-                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Type", council.content_type)
                 self.send_header("Content-Length", str(len(payload)))
                 self.end_headers()
                 self.wfile.write(payload)
@@ -66,13 +75,31 @@ class Collector:
         self.folder = folder
         self.now = datetime(2026, 4, 1, 6, tzinfo=UTC)
 
-    def collect(self) -> CollectReport:
+    def collect_figures(self, path: str) -> CollectReport:
+        """Read a file of figures from the site."""
+        source = FiguresSource(
+            id="figures",
+            layout="ees",
+            address=self.source.address + path,
+            data_set="d",
+            title="t",
+            published="2026",
+        )
+        with self._client(None) as client:
+            return collect_one(self.database, source, client, packaged_catalogue(), self.now)
+
+    def collect(self, replay: Path | None = None) -> CollectReport:
+        """Collect a day later, from the site or from an archive of it."""
         self.now += timedelta(days=1)
-        with PoliteClient(
+        with self._client(replay) as client:
+            return collect_one(self.database, self.source, client, packaged_catalogue(), self.now)
+
+    def _client(self, replay: Path | None) -> PoliteClient:
+        return PoliteClient(
             Archive(self.folder / "archive"),
+            transport=ReplayTransport(replay) if replay else None,
             user_agent="petition-tracker/test (+mailto:test@example.org)",
             allow_private=True,
             minimum_interval=0.0,
             clock=lambda: self.now,
-        ) as client:
-            return collect_petitions(self.database, self.source, client, self.now)
+        )

@@ -1,11 +1,18 @@
 """Collecting from a site that changes, fails, and comes back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
+from shutil import copytree
+from types import ModuleType
 
+import pytest
 from sqlalchemy import select
 
+from scrapers.petitions import moderngov
+from scrapers.records import Page, PetitionRecord
 from tests.pipeline.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
+from tracker.usecases.collect import PLATFORMS
 from tracker.usecases.keep import when_written
 from tracker.usecases.read import read_all
 
@@ -81,3 +88,94 @@ def test_an_undated_answer_lies_between_its_latest_evidence_and_its_capture() ->
     silent, why = when_written("We mended them.", opened, captured)
     assert (str(silent.start), str(silent.end)) == ("2024-04-22", "2026-11-24")
     assert "the petition opened" in why
+
+
+def test_a_page_in_an_encoding_that_only_python_knows_is_read_as_text(
+    collector: Collector, council: Council
+) -> None:
+    council.content_type = "text/html; charset=utf-7"
+    council.pages["7"] = PAGE.format(
+        title="Mend +2AA-", demand="mend the lamps", response="<meta charset=punycode>"
+    )
+    report = collector.collect()
+    assert (report.found, report.failures) == (2, ())
+
+
+def test_a_page_that_leads_to_another_petition_is_not_taken_for_the_one_asked_for(
+    collector: Collector, council: Council
+) -> None:
+    council.pages["7"] = "redirect:/mgEPetitionDisplay.aspx?ID=8"
+    report = collector.collect()
+    assert (report.found, report.new) == (1, 1)
+    (failure,) = report.failures
+    assert failure.name == "ImplausibleRecord"
+    assert "leads to another petition" in failure.what
+
+
+class _Defective(ModuleType):
+    """A reader of pages with a defect: it fails in a way that no caller expects."""
+
+    list_address = staticmethod(moderngov.list_address)
+    parse_list = staticmethod(moderngov.parse_list)
+
+    @staticmethod
+    def parse_detail(page: Page) -> PetitionRecord:
+        if page.address.endswith("=7"):
+            raise ZeroDivisionError("a defect of ours")
+        return moderngov.parse_detail(page)
+
+
+def test_a_defect_that_one_page_brings_out_costs_no_other_page(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(PLATFORMS, "moderngov", _Defective("defective"))
+    report = collector.collect()
+    assert (report.found, report.new) == (1, 1)
+    (failure,) = report.failures
+    assert (failure.name, failure.what) == ("ZeroDivisionError", "a defect of ours")
+    assert "nobody foresaw" in caplog.text
+
+
+def test_an_older_archive_that_is_replayed_later_adds_nothing_and_changes_nothing(
+    collector: Collector, council: Council, tmp_path: Path
+) -> None:
+    collector.collect()
+    copytree(tmp_path / "archive", tmp_path / "older")
+    council.pages["7"] = PAGE.format(title="Mend all lamps", demand="mend them", response="")
+    collector.collect()
+    report = collector.collect(replay=tmp_path / "older")
+    assert (report.new, report.changed, report.failures) == (0, 0, ())
+    with collector.database.reading() as session:
+        rows = session.scalars(
+            select(models.PetitionVersion)
+            .where(models.PetitionVersion.petition == "lampshire-7")
+            .order_by(models.PetitionVersion.seen_at)
+        )
+        assert [row.title for row in rows] == ["Mend the lamps", "Mend all lamps"]
+
+
+def test_a_record_from_a_day_to_come_is_not_replayed(
+    collector: Collector, council: Council, tmp_path: Path
+) -> None:
+    collector.collect()
+    collector.now -= timedelta(days=30)
+    report = collector.collect(replay=tmp_path / "archive")
+    assert (report.found, report.new) == (0, 0)
+    (failure,) = report.failures
+    assert failure.name == "ArchiveDamaged"
+    assert "which has not come yet" in failure.what
+
+
+def test_figures_that_do_not_fit_are_a_failed_run_of_their_source(
+    collector: Collector, council: Council
+) -> None:
+    council.content_type = "text/csv"
+    council.pages["/figures.csv"] = "year,some_column\n2025,1\n"
+    report = collector.collect_figures("/figures.csv")
+    (failure,) = report.failures
+    assert failure.name == "FiguresError"
+    assert "no column is in the catalogue" in failure.what
+    with collector.database.reading() as session:
+        assert [run.failure for run in session.scalars(select(models.SourceRun))] == [
+            "FiguresError"
+        ]

@@ -25,6 +25,7 @@ EES = (
 )
 KENT = "2025,Calendar year,Local authority,E92000001,England,E12000008,South East,E10000016,Kent,"
 TIDY = "indicator,area,area_code,period_start,period_end,value,unit,published_on,source_url,quote\n"
+AT = "https://s.example,q\n"
 MONTH = "ehc_plans_within_20_weeks_council_monthly,Kent,E10000016,2024-09-01,2024-09-30,"
 
 
@@ -129,15 +130,15 @@ BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
     (EES + KENT + "999,1756,-1\n", "ees", FiguresError, "-1 for Kent.* cannot be"),
     (EES + KENT.replace("2025", "2026") + "999,1756,56.9\n", "ees", FiguresError,
      "which had not ended"),
-    (TIDY + MONTH + "64,%,2024-09-29,s,q\n", "tidycsv", FiguresError, "which had not ended"),
+    (TIDY + MONTH + "64,%,2024-09-29," + AT, "tidycsv", FiguresError, "which had not ended"),
     ("", "ees", LayoutChanged, "empty"),
     ("<html>Log in</html>", "ees", LayoutChanged, "a web page"),
-    (TIDY + MONTH.replace("09-30", "09-31") + "64,%,2024,s,q\n", "tidycsv", ImplausibleRecord,
+    (TIDY + MONTH.replace("09-30", "09-31") + "64,%,2024," + AT, "tidycsv", ImplausibleRecord,
      "does not exist"),
-    (TIDY + MONTH.replace("_monthly", "_weekly") + "64,%,2024,s,q\n", "tidycsv", FiguresError,
+    (TIDY + MONTH.replace("_monthly", "_weekly") + "64,%,2024," + AT, "tidycsv", FiguresError,
      "is not in the catalogue"),
-    (TIDY + MONTH + "64,%,last week,s,q\n", "tidycsv", SettingsError, "no date of publication"),
-    (TIDY + MONTH + "64,%,2030,s,q\n", "tidycsv", SettingsError, "no date of publication before"),
+    (TIDY + MONTH + "64,%,last week," + AT, "tidycsv", SettingsError, "no date of publication"),
+    (TIDY + MONTH + "64,%,2030," + AT, "tidycsv", SettingsError, "no date of publication before"),
 ]  # fmt: skip
 
 
@@ -218,7 +219,7 @@ def test_a_school_year_may_be_counted_before_it_ends(hold: Database, tmp_path: P
 
 def test_a_tidy_file_says_itself_when_it_was_published(hold: Database, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
-    file.write_text(TIDY + MONTH + "64,%,2024-10-04,s,q\n")
+    file.write_text(TIDY + MONTH + "64,%,2024-10-04," + AT)
     source = FiguresSource(
         id="r", layout="tidycsv", address="https://a.example", data_set="d", title="t",
         published="2024",

@@ -8,7 +8,7 @@ import pytest
 from commitments.catalogue import packaged_catalogue
 from tests.pipeline.council import PAGE, RESPONSE, Collector, Council
 from tracker.clocks import Clocks
-from tracker.errors import SettingsError
+from tracker.errors import NotFoundError, SettingsError
 from tracker.pages.briefing import briefing_of
 from tracker.pages.changes import changes_of
 from tracker.pages.petition import PetitionPage, petition_page
@@ -139,13 +139,28 @@ def test_one_address_under_two_names_is_refused_before_anything_is_fetched(
 ) -> None:
     collect(collector)
     collector.source = msgspec.structs.replace(collector.source, id="another-name")
-    with pytest.raises(SettingsError, match="is held already, as the source '127-0-0-1'"):
-        collector.collect()
+    (failure,) = collector.collect().failures
+    assert failure.name == "SettingsError"
+    assert "is held already, as the source '127-0-0-1'" in failure.what
+
+
+def test_a_body_is_not_read_from_a_second_site(collector: Collector) -> None:
+    collect(collector)
+    source = source_of_site("https://another.example", "moderngov", "Lampshire")
+    collector.source = source
+    (failure,) = collector.collect().failures
+    assert failure.name == "SettingsError"
+    assert "petitions to 'lampshire' are read from http://127.0.0.1" in failure.what
+
+
+def test_a_name_without_a_plain_letter_is_refused() -> None:
+    with pytest.raises(SettingsError, match="has no letter from a to z"):
+        source_of_site("https://council.example", "moderngov", "Ñ é")
 
 
 def test_a_petition_that_is_asked_for_before_it_was_seen_is_not_there(
     collector: Collector,
 ) -> None:
     day = collect(collector)
-    with pytest.raises(Exception, match="no petition 'lampshire-7' is held"):
+    with pytest.raises(NotFoundError, match="no petition 'lampshire-7' is held"):
         page(collector, day - timedelta(days=1))

@@ -14,7 +14,7 @@ from tracker.cli.progress import progress_bar
 from tracker.clocks import today_in_london
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
-from tracker.sources import FiguresSource, PetitionSource, source_of_site
+from tracker.sources import FiguresSource, PetitionSource, checked, source_of_site
 from tracker.usecases.collect import PLATFORMS, CollectReport, collect_one
 from tracker.usecases.import_file import import_figures_file
 from tracker.usecases.read import read_all
@@ -152,7 +152,7 @@ def figures(file: Path, name: str, note: str, *, as_json: bool, **source: str) -
         --data-set education-health-and-care-plans --published 2027-06 \\
         --source https://explore-education-statistics.service.gov.uk/find-statistics/education-health-and-care-plans
     """
-    release = FiguresSource(id=name, note=note, **source)
+    release = checked(FiguresSource, id=name, note=note, **source)
     report = import_figures_file(
         open_database(), Archive(settings().archive), release, file, packaged_catalogue(), now()
     )

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -11,7 +10,6 @@ import msgspec
 
 from tracker.clocks import Clocks, clocks_asked, today_in_london
 from tracker.db.engine import Database
-from tracker.errors import DocumentError
 from tracker.settings import Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,18 +51,6 @@ def clock_options(command: Command) -> Command:
         "--record-as-of", type=DAY, metavar="DAY", help="Count what was recorded by DAY (today)."
     )
     return as_of(record_as_of(command))
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        DocumentError: when it cannot be written there.
-    """
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def now() -> datetime:

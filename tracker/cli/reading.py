@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from tracker.cli.context import now, write_file
+from tracker.cli.context import now
 from tracker.cli.progress import progress_bar
+from tracker.files import write_file
 from tracker.usecases.read_files import documents, reading_of
 
 

@@ -7,7 +7,8 @@ import click
 
 from commitments.catalogue import packaged_catalogue
 from reports.briefing import set_briefing
-from tracker.cli.context import clock_options, clocks, open_database, write_file
+from tracker.cli.context import clock_options, clocks, open_database
+from tracker.files import write_file
 from tracker.pages.briefing import briefing_of
 
 

@@ -4,24 +4,29 @@ Fetching takes as long as politeness asks, so no transaction is open meanwhile. 
 fetched is kept in one transaction, with the run itself; a run that fails is kept too.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
+from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
 from commitments.indicators import Indicator
-from scrapers.client import Fetched, PoliteClient
-from scrapers.errors import ScrapeError
+from scrapers.archive import Snapshot
+from scrapers.client import PoliteClient
+from scrapers.errors import ImplausibleRecord, ScrapeError
 from scrapers.petitions import moderngov
-from scrapers.records import PetitionRecord
+from scrapers.records import PetitionEntry, PetitionRecord
 from tracker.db.engine import Database
 from tracker.db.models import Source, SourceRun
-from tracker.errors import FiguresError, SettingsError
+from tracker.errors import SettingsError, TrackerError
 from tracker.sources import FiguresSource, PetitionSource
 from tracker.usecases.figures import keep_figures
 from tracker.usecases.keep import Kept, keep_petition, keep_source
+
+logger = logging.getLogger(__name__)
 
 PLATFORMS: dict[str, ModuleType] = {"moderngov": moderngov}
 """The kinds of petition site that are read, each by one module of :mod:`scrapers.petitions`."""
@@ -49,6 +54,14 @@ class CollectReport:
     failures: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A petition that was read, and where its page lies in the archive."""
+
+    snapshot: Snapshot
+    record: PetitionRecord
+
+
 def collect_one(
     database: Database,
     source: PetitionSource | FiguresSource,
@@ -59,12 +72,19 @@ def collect_one(
 ) -> CollectReport:
     """Read one source of either kind, and keep what it says.
 
-    Raises:
-        SettingsError: when the source's settings do not fit.
+    Whatever goes wrong is in the report, so that the other sources can be read.
     """
-    if isinstance(source, PetitionSource):
-        return collect_petitions(database, source, client, started_at, progress)
-    return collect_figures(database, source, client, catalogue, started_at)
+    try:
+        if isinstance(source, PetitionSource):
+            return collect_petitions(database, source, client, started_at, progress)
+        return collect_figures(database, source, client, catalogue, started_at)
+    except (ScrapeError, TrackerError) as error:
+        return _failed(database, source, started_at, error)
+    except Exception as error:
+        # A defect of ours that one source brings out. It is written down with its trace, and must
+        # not cost the others their day.
+        logger.exception("source %s failed in a way that nobody foresaw", source.id)
+        return _failed(database, source, started_at, error)
 
 
 def collect_petitions(
@@ -76,31 +96,40 @@ def collect_petitions(
 ) -> CollectReport:
     """Read a source's list of petitions and every petition on it.
 
-    A page that fails is reported and the others go on; a list that fails ends the run, which
-    is kept as failed.
+    A page that fails is reported and the others go on.
 
     Raises:
-        SettingsError: when the source's platform is not one that is read, or its address is
-            held under another name.
+        SettingsError: when the source's platform is not one that is read, or its address or its
+            body is held under another name.
+        ScrapeError: when the list itself cannot be read.
     """
     platform = _platform(source)
     with database.writing() as session:
         keep_source(session, source)
-    try:
-        listed = client.fetch(platform.list_address(source.address))
-        entries = platform.parse_list(listed.page)
-    except ScrapeError as error:
-        return _keep_run(database, source, started_at, [], [_failure(error)])
-    fetched: list[tuple[Fetched, PetitionRecord]] = []
-    failures: list[Failure] = []
-    for done, entry in enumerate(entries, start=1):
+    listed = platform.parse_list(client.fetch(platform.list_address(source.address)).page)
+    read: list[_Read] = []
+    failures = [_failure(problem, source.address) for problem in listed.problems]
+    for done, entry in enumerate(listed.entries, start=1):
         try:
-            page = client.fetch(entry.address)
-            fetched.append((page, platform.parse_detail(page.page)))
+            read.append(_read(platform, client, entry))
         except ScrapeError as error:
-            failures.append(_failure(error))
-        progress(done, len(entries))
-    return _keep_run(database, source, started_at, fetched, failures)
+            failures.append(_failure(error, entry.address))
+        except Exception as error:
+            # As in collect_one: one page that brings out a defect must not cost the others.
+            logger.exception("%s failed in a way that nobody foresaw", entry.address)
+            failures.append(_failure(error, entry.address))
+        progress(done, len(listed.entries))
+    with database.writing() as session:
+        kept = [keep_petition(session, source, one.snapshot, one.record) for one in read]
+        report = CollectReport(
+            source=source.id,
+            found=len(read),
+            new=sum(one is Kept.NEW for one in kept),
+            changed=sum(one is Kept.CHANGED for one in kept),
+            failures=tuple(failures),
+        )
+        _add_run(session, report, started_at)
+    return report
 
 
 def _platform(source: PetitionSource) -> ModuleType:
@@ -112,6 +141,19 @@ def _platform(source: PetitionSource) -> ModuleType:
     return PLATFORMS[source.platform]
 
 
+def _read(platform: ModuleType, client: PoliteClient, entry: PetitionEntry) -> _Read:
+    """Fetch and read one petition; the page must be of that petition, on that site."""
+    fetched = client.fetch(entry.address)
+    record: PetitionRecord = platform.parse_detail(fetched.page)
+    asked = (urlsplit(entry.address).netloc, entry.external_id)
+    if (urlsplit(record.address).netloc, record.external_id) != asked:
+        raise ImplausibleRecord(
+            f"it leads to another petition, {record.address}. Open both in a browser",
+            address=entry.address,
+        )
+    return _Read(fetched.snapshot, record)
+
+
 def collect_figures(
     database: Database,
     source: FiguresSource,
@@ -119,25 +161,19 @@ def collect_figures(
     catalogue: Mapping[str, Indicator],
     started_at: datetime,
 ) -> CollectReport:
-    """Read one file of figures, and keep its releases.
-
-    A file that cannot be read, or does not fit what is held, is reported; nothing of it is kept.
+    """Read one file of figures, and keep its releases: all of them, or nothing.
 
     Raises:
+        FiguresError: when the file does not fit the catalogue, or what is held.
         SettingsError: when the source's layout or date of publication is wrong.
+        ScrapeError: when the file cannot be read.
     """
-    try:
-        fetched = client.fetch(source.address)
-        with database.writing() as session:
-            _keep_figures_source(session, source)
-            kept = keep_figures(session, source, fetched, catalogue)
-            report = CollectReport(source.id, kept.observations, kept.new, 0, ())
-            _add_run(session, report, started_at)
-    except (ScrapeError, FiguresError) as error:
-        report = CollectReport(source.id, 0, 0, 0, (_failure(error, source.address),))
-        with database.writing() as session:
-            _keep_figures_source(session, source)
-            _add_run(session, report, started_at)
+    fetched = client.fetch(source.address)
+    with database.writing() as session:
+        _keep_figures_source(session, source)
+        kept = keep_figures(session, source, fetched, catalogue)
+        report = CollectReport(source.id, kept.observations, kept.new, 0, ())
+        _add_run(session, report, started_at)
     return report
 
 
@@ -146,23 +182,19 @@ def _keep_figures_source(session: Session, source: FiguresSource) -> None:
     session.flush()
 
 
-def _keep_run(
+def _failed(
     database: Database,
-    source: PetitionSource,
+    source: PetitionSource | FiguresSource,
     started_at: datetime,
-    fetched: Sequence[tuple[Fetched, PetitionRecord]],
-    failures: Sequence[Failure],
+    error: Exception,
 ) -> CollectReport:
+    """Report a run that failed as a whole; it is kept, unless the source itself is refused."""
+    report = CollectReport(source.id, 0, 0, 0, (_failure(error, source.address),))
     with database.writing() as session:
-        kept = [keep_petition(session, source, page, record) for page, record in fetched]
-        report = CollectReport(
-            source=source.id,
-            found=len(fetched),
-            new=sum(one is Kept.NEW for one in kept),
-            changed=sum(one is Kept.CHANGED for one in kept),
-            failures=tuple(failures),
-        )
-        _add_run(session, report, started_at)
+        if isinstance(source, FiguresSource):
+            _keep_figures_source(session, source)
+        if session.get(Source, source.id) is not None:
+            _add_run(session, report, started_at)
     return report
 
 
@@ -181,8 +213,8 @@ def _add_run(session: Session, report: CollectReport, started_at: datetime) -> N
     )
 
 
-def _failure(error: ScrapeError | FiguresError, address: str = "") -> Failure:
-    """Return an error as it is reported; figures that do not fit have no address of their own."""
+def _failure(error: Exception, address: str) -> Failure:
+    """Return an error as it is reported: with its own address, or with that of the source."""
     if isinstance(error, ScrapeError):
         return Failure(name=type(error).__name__, address=error.address, what=error.what)
     return Failure(name=type(error).__name__, address=address, what=str(error))

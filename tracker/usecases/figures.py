@@ -120,7 +120,7 @@ def _tidy(
     for (published_on, place), records in together:
         published = published_interval(published_on, held_on)
         alone = len(together) == 1
-        name = source.id if alone else f"{source.id}-{content_id(published_on, place)[:6]}"
+        name = source.id if alone else f"{source.id}-{content_id(published_on, place)}"
         yield _release(source, name, fetched, published, place or source.address), records
 
 

@@ -9,7 +9,7 @@ from commitments.indicators import Indicator
 from scrapers.archive import Archive
 from scrapers.client import Fetched
 from tracker.db.engine import Database
-from tracker.errors import DocumentError
+from tracker.files import read_file
 from tracker.sources import FiguresSource
 from tracker.usecases.figures import FiguresReport, keep_figures
 
@@ -30,10 +30,7 @@ def import_figures_file(
             is kept.
         ScrapeError: when it is not what its layout says.
     """
-    try:
-        body = file.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{file} cannot be read: {error.strerror}.") from error
+    body = read_file(file)
     snapshot = archive.append_document(
         source.address, body, "text/csv", given_at, note=f"Handed over as the file {file.name}."
     )

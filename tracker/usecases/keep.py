@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from commitments.dates import Interval, latest_date_named
 from commitments.wording import day_in_words
 from scrapers.archive import Snapshot
-from scrapers.client import Fetched
 from scrapers.records import PetitionRecord, ResponseRecord
 from tracker.db import models
 from tracker.errors import SettingsError
@@ -31,8 +30,8 @@ def keep_source(session: Session, source: PetitionSource) -> None:
     """Keep where petitions are read, and the body that they are addressed to.
 
     Raises:
-        SettingsError: when the same address is held under another name: its petitions would
-            be held twice.
+        SettingsError: when the same address is held under another name, whose petitions would
+            be held twice, or the body is read from another address.
     """
     same = select(models.Source.id).where(
         models.Source.address == source.address, models.Source.id != source.id
@@ -42,20 +41,32 @@ def keep_source(session: Session, source: PetitionSource) -> None:
             f"source {source.id!r}: the address {source.address} is held already, as the source "
             f"{other!r}. Give it that id in tracker.toml."
         )
-    if source.area:
-        keep_area(session, source.area, source.area_name, "Local authority")
-    session.merge(
-        models.Body(
-            id=source.body,
-            name=source.body_name,
-            area=source.area or None,
-            compare_with=list(source.compare_with),
-        )
+    elsewhere = select(models.Source.address).where(
+        models.Source.body == source.body, models.Source.id != source.id
     )
-    session.flush()
+    if address := session.scalars(elsewhere).first():
+        raise SettingsError(
+            f"source {source.id!r}: petitions to {source.body!r} are read from {address} already. "
+            "If this is another council, give it another name."
+        )
+    _keep_body(session, source)
     session.merge(
         models.Source(id=source.id, kind=source.platform, address=source.address, body=source.body)
     )
+    session.flush()
+
+
+def _keep_body(session: Session, source: PetitionSource) -> None:
+    """Keep a body by its latest name; an area once known is not forgotten."""
+    if source.area:
+        keep_area(session, source.area, source.area_name, "Local authority")
+    body = session.get(models.Body, source.body)
+    if body is None:
+        body = models.Body(id=source.body, name=source.body_name, area=None, compare_with=[])
+        session.add(body)
+    body.name = source.body_name
+    if source.area:
+        body.area, body.compare_with = source.area, list(source.compare_with)
     session.flush()
 
 
@@ -89,10 +100,10 @@ def keep_snapshot(session: Session, snapshot: Snapshot) -> str:
 
 
 def keep_petition(
-    session: Session, source: PetitionSource, fetched: Fetched, record: PetitionRecord
+    session: Session, source: PetitionSource, fetched: Snapshot, record: PetitionRecord
 ) -> Kept:
     """Keep a petition and its response as new versions where they differ from the last."""
-    snapshot = keep_snapshot(session, fetched.snapshot)
+    snapshot = keep_snapshot(session, fetched)
     held = session.scalars(
         select(models.Petition).where(
             models.Petition.source == source.id, models.Petition.external_id == record.external_id
@@ -121,13 +132,13 @@ def keep_petition(
 
 
 def _keep_text(
-    session: Session, petition: str, snapshot: str, fetched: Fetched, record: PetitionRecord
+    session: Session, petition: str, snapshot: str, fetched: Snapshot, record: PetitionRecord
 ) -> bool:
     row = models.PetitionVersion(
         id=content_id(petition, "petition", snapshot),
         petition=petition,
         snapshot=snapshot,
-        seen_at=fetched.snapshot.fetched_at,
+        seen_at=fetched.fetched_at,
         title=record.title,
         text=record.text,
         form=record.form,
@@ -147,19 +158,19 @@ def _keep_response(
     session: Session,
     petition: str,
     snapshot: str,
-    fetched: Fetched,
+    fetched: Snapshot,
     record: PetitionRecord,
     response: ResponseRecord,
 ) -> bool:
-    captured_on = fetched.snapshot.fetched_at.astimezone(UTC).date()
+    captured_on = fetched.fetched_at.astimezone(UTC).date()
     written, evidence = when_written(response.text, record.opened_on, captured_on)
-    if fetched.snapshot.reconstructed:
+    if fetched.reconstructed:
         evidence += "; the page was rebuilt here, not captured"
     row = models.ResponseVersion(
         id=content_id(petition, "response", snapshot),
         petition=petition,
         snapshot=snapshot,
-        seen_at=fetched.snapshot.fetched_at,
+        seen_at=fetched.fetched_at,
         text=response.text,
         form=response.form,
         author=response.author,
@@ -174,6 +185,8 @@ def _keep_response(
 def _add_if_other(session: Session, row: Version, fields: tuple[str, ...]) -> bool:
     """Add a version unless it says the same as the last; return whether it was added."""
     kind = type(row)
+    if session.get(kind, row.id) is not None:
+        return False  # an older archive, replayed: this version was seen then
     last = session.scalars(
         select(kind).where(kind.petition == row.petition).order_by(kind.seen_at.desc()).limit(1)
     ).first()

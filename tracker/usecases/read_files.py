@@ -4,7 +4,6 @@ One JSON object a document, in the form that a scorer of readings takes: demands
 answers and statement indexes; statements with spans into the response as it was given.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +23,12 @@ from scrapers.petitions.grammar import cut_page
 from scrapers.petitions.moderngov import page_text
 from scrapers.records import Page
 from tracker.errors import DocumentError
+from tracker.files import read_file
 
 STANDARD_INPUT = Path("-")
+
+NOT_JSON = (msgspec.DecodeError, RecursionError)
+"""What a decoder raises for text that is no JSON, or that nests without end."""
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a file that is read; no petition and no list of some thousands is larger."""
@@ -67,9 +70,9 @@ def documents(path: Path, read_at: datetime) -> Iterator[Document]:
         yield _page(path, body, text, read_at)
         return
     try:
-        whole = json.loads(text)
-    except json.JSONDecodeError:
-        yield from _lines(path, text)
+        whole = msgspec.json.decode(text)
+    except NOT_JSON:
+        yield from _lines(path, text.encode())
         return
     for entry in whole if isinstance(whole, list) else [whole]:
         yield _document(entry, Source(path))
@@ -99,25 +102,23 @@ def reading_of(document: Document) -> dict[str, Any]:
 
 
 def _body(path: Path) -> bytes:
-    try:
-        with sys.stdin.buffer if path == STANDARD_INPUT else path.open("rb") as file:
-            body = file.read(LARGEST + 1)
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+    if path != STANDARD_INPUT:
+        return read_file(path, LARGEST)
+    body = sys.stdin.buffer.read(LARGEST + 1)
     if len(body) > LARGEST:
-        raise DocumentError(f"{path} is larger than {LARGEST // 1024**2} MB; split it.")
+        raise DocumentError(f"what came in is larger than {LARGEST // 1024**2} MB; split it.")
     return body
 
 
-def _lines(path: Path, text: str) -> Iterator[Document]:
-    for number, line in enumerate(text.splitlines(), start=1):
+def _lines(path: Path, body: bytes) -> Iterator[Document]:
+    for number, line in enumerate(body.splitlines(), start=1):
         if not line.strip():
             continue
         source = Source(path, number)
         try:
-            entry = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DocumentError(f"{source} is not JSON: {error.msg}.") from error
+            entry = msgspec.json.decode(line)
+        except NOT_JSON as error:
+            raise DocumentError(f"{source} is not JSON: {error}.") from error
         yield _document(entry, source)
 
 

@@ -4,7 +4,9 @@ One file is one transaction: either all of it fits, or nothing is kept and the e
 the field. Handing the same file in twice adds nothing.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
@@ -37,17 +39,18 @@ def keep_record(
     if form.recorded_on > today:
         raise RecordError(f"`recorded_on` {form.recorded_on} has not come yet; today is {today}.")
     subjects = Subjects.held(session, form.petition)
-    rows: list[Model] = [
-        *_confirmed_demands(form, subjects),
-        *(note_row(form, part) for part in form.note),
-        *(answer_row(form, part, subjects) for part in form.answer),
-        *(search_row(form, part, subjects, catalogue) for part in form.search),
-        *(commitment_row(form, part, subjects) for part in form.commitment),
-        *(act_row(form, part) for part in form.act),
-        *(claim_row(form, part, subjects, catalogue) for part in form.claim),
-        *(rule_card_row(session, form, part, subjects, catalogue) for part in form.rule_card),
-        *(withdrawal_row(session, form, part) for part in form.withdraw),
-    ]
+    # One after the other: an act needs its commitment, and a withdrawal what it withdraws.
+    rows: Iterator[Model] = chain(
+        _confirmed_demands(form, subjects),
+        (note_row(form, part) for part in form.note),
+        (answer_row(form, part, subjects) for part in form.answer),
+        (search_row(form, part, subjects, catalogue) for part in form.search),
+        (commitment_row(form, part, subjects) for part in form.commitment),
+        (act_row(session, form, part) for part in form.act),
+        (claim_row(session, form, part, subjects, catalogue) for part in form.claim),
+        (rule_card_row(session, form, part, subjects, catalogue) for part in form.rule_card),
+        (withdrawal_row(session, form, part) for part in form.withdraw),
+    )
     return sum(_added(session, row) for row in rows)
 
 

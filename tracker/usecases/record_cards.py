@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from commitments.figures import Series
 from commitments.rules import ActTest, Baseline, FigureTest, RuleCard, SubjectKind, contradictions
-from tracker.db.models import Area, Observation, RuleCardVersion
+from tracker.db.models import Observation, RuleCardVersion
 from tracker.errors import RecordError
 from tracker.periods import period_named
 from tracker.rule_cards import to_content
@@ -17,9 +17,13 @@ from tracker.usecases.record_subjects import (
     Catalogue,
     Subjects,
     catalogued,
+    check_areas,
     check_variant,
     squeezed,
 )
+
+LARGEST_NUMBER = Decimal(10) ** 15
+"""No figure is larger; the whole public debt, in pounds, is not."""
 
 
 def rule_card_row(
@@ -70,9 +74,7 @@ def _check_figure(session: Session, card: str, part: FigureForm, catalogue: Cata
     """Refuse a test by an indicator that is not in the catalogue, or in an area without figures."""
     where = f"rule card {card!r}"
     check_variant(catalogued(part.indicator, catalogue, where), part.variant, where)
-    for area in filter(None, (part.area, part.comparator_area)):
-        if session.get(Area, area) is None:
-            raise RecordError(f"{where}: no figures of the area {area!r} are held.")
+    check_areas(session, filter(None, (part.area, part.comparator_area)), where)
 
 
 def _rule_card(session: Session, form: RecordForm, part: RuleCardForm, subject: str) -> RuleCard:
@@ -160,6 +162,9 @@ def _baseline(session: Session, card: str, part: FigureForm, series: Series) -> 
 
 def _number(card: str, field: str, text: str) -> Decimal:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation as error:
         raise RecordError(f"rule card {card!r}: `{field}` {text!r} is not a number.") from error
+    if not number.is_finite() or abs(number) >= LARGEST_NUMBER:
+        raise RecordError(f"rule card {card!r}: `{field}` {text!r} is not a number.")
+    return number

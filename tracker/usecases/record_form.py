@@ -14,14 +14,19 @@ from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
 from commitments.rules import Comparison, Deciding, SubjectKind
 from tracker.errors import RecordError
+from tracker.files import read_file
+from tracker.forms import Name, WebAddress, in_words
 from tracker.identity import content_id
 from tracker.queries.decisions import WithdrawnKind
-from tracker.sources import Name
 from tracker.usecases.record_subjects import squeezed
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of the form; an unknown field is refused, never passed over."""
+
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a file of decisions; that of the worked example has 15,000."""
 
 
 class DemandsForm(Form, frozen=True):
@@ -83,7 +88,7 @@ class ActForm(Form, frozen=True):
     state: ActState
     shown: str
     document: str
-    address: str
+    address: WebAddress
     quote: str
     evidence: EvidenceKind
     reason: str
@@ -192,9 +197,11 @@ def read_record(path: Path) -> RecordForm:
     """Read a file of decisions.
 
     Raises:
-        RecordError: when the file cannot be read, or a field is missing, unknown or wrong.
+        DocumentError: when the file cannot be read.
+        RecordError: when a field is missing, unknown or wrong.
     """
+    body = read_file(path, LARGEST)
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=RecordForm)
-    except (OSError, ValueError, msgspec.DecodeError) as error:
-        raise RecordError(f"the record {path} cannot be used: {error}") from error
+        return msgspec.toml.decode(body, type=RecordForm)
+    except (ValueError, RecursionError, msgspec.DecodeError) as error:
+        raise RecordError(f"the record {path} cannot be used: {in_words(error)}") from error

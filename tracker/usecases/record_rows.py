@@ -33,6 +33,7 @@ from tracker.usecases.record_subjects import (
     Catalogue,
     Subjects,
     catalogued,
+    check_areas,
     check_variant,
     squeezed,
 )
@@ -99,8 +100,11 @@ def commitment_row(form: RecordForm, part: CommitmentForm, subjects: Subjects) -
     )
 
 
-def act_row(form: RecordForm, part: ActForm) -> Act:
+def act_row(session: Session, form: RecordForm, part: ActForm) -> Act:
     """Return a step of a commitment with the document that shows it."""
+    commitment = session.get(Commitment, part.commitment)
+    if commitment is None or commitment.petition != form.petition:
+        raise RecordError(f"{form.petition} has no commitment {part.commitment!r}.")
     shown = published_interval(part.shown, form.recorded_on)
     return Act(
         id=form.identifier("act", part.commitment, part.state, part.document),
@@ -116,7 +120,9 @@ def act_row(form: RecordForm, part: ActForm) -> Act:
     )
 
 
-def claim_row(form: RecordForm, part: ClaimForm, subjects: Subjects, catalogue: Catalogue) -> Claim:
+def claim_row(
+    session: Session, form: RecordForm, part: ClaimForm, subjects: Subjects, catalogue: Catalogue
+) -> Claim:
     """Return how a statement is read as a claim; its quantities must be in the statement."""
     statement = subjects.statement(part.statement)
     held = {quantity["quote"]: quantity for quantity in statement.quantities}
@@ -130,6 +136,12 @@ def claim_row(form: RecordForm, part: ClaimForm, subjects: Subjects, catalogue: 
     indicator = catalogued(part.indicator, catalogue, where)
     check_variant(indicator, part.variant, where)
     period_named(part.period), period_named(part.comparator_period)
+    check_areas(session, (part.area, part.comparator_area), where)
+    if part.own_variant:
+        check_variant(indicator, part.own_variant, where)
+    if part.entry_indicator or part.entry_variant:
+        entry = catalogued(part.entry_indicator or "", catalogue, where)
+        check_variant(entry, part.entry_variant or "", where)
     content: dict[str, Any] = msgspec.to_builtins(part)
     content.pop("reason")
     content["quote"] = statement.quote

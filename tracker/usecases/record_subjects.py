@@ -1,12 +1,13 @@
 """Finding what a record speaks of: demands by number, statements by their words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.indicators import Indicator
-from tracker.db.models import Demand, Petition, Statement
+from tracker.db.models import Area, Demand, Petition, Statement
 from tracker.errors import RecordError
 from tracker.queries.versions import latest_petition_versions, latest_response_versions
 
@@ -91,6 +92,13 @@ def catalogued(name: str, catalogue: Catalogue, where: str) -> Indicator:
     if name not in catalogue:
         raise RecordError(f"{where} names the `indicator` {name!r}, which is not in the catalogue.")
     return catalogue[name]
+
+
+def check_areas(session: Session, areas: Iterable[str], where: str) -> None:
+    """Raise RecordError unless figures of every area are held."""
+    for area in areas:
+        if session.get(Area, area) is None:
+            raise RecordError(f"{where}: no figures of the area {area!r} are held.")
 
 
 def check_variant(indicator: Indicator, variant: str, where: str) -> None:
