@@ -102,6 +102,35 @@ def test_every_table_that_only_grows_refuses_a_change(filled: Database) -> None:
     assert len(APPEND_ONLY) == 12
 
 
+@pytest.mark.parametrize("table", ["snapshot", "release", "observation"])
+def test_a_fact_is_never_replaced(filled: Database, table: str) -> None:
+    """SQLite's REPLACE deletes what is in its way without asking the triggers of DELETE."""
+    or_replace = "OR REPLACE" if filled.engine.dialect.name == "sqlite" else ""
+    with pytest.raises(DBAPIError), filled.writing() as session:
+        session.execute(text(f"INSERT {or_replace} INTO {table} SELECT * FROM {table}"))
+
+
+def test_an_observation_is_not_replaced_by_another_of_its_cell(filled: Database) -> None:
+    or_replace = "OR REPLACE" if filled.engine.dialect.name == "sqlite" else ""
+    columns = "release, indicator, variant, area, period_start, period_end, period_kind, status"
+    with pytest.raises(DBAPIError), filled.writing() as session:
+        session.execute(
+            text(
+                f"INSERT {or_replace} INTO observation ({columns}, value) "
+                f"SELECT {columns}, '99.9' FROM observation"
+            )
+        )
+    with filled.reading() as session:
+        assert str(session.scalars(select(models.Observation.value)).one()) == "18.0"
+
+
+def test_a_session_that_reads_refuses_to_write(filled: Database) -> None:
+    with filled.reading() as session, pytest.raises(DBAPIError, match=r"read-?only"):
+        session.execute(text("DELETE FROM demand"))
+    with filled.writing() as session:
+        session.execute(text("DELETE FROM demand"))
+
+
 def test_a_release_prints_one_value_for_one_cell(filled: Database) -> None:
     with pytest.raises(DBAPIError), filled.writing() as session:
         session.add(observation("19.0"))

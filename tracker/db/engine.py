@@ -54,8 +54,9 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that sees one state of the database and writes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """Give a session that sees one state of the database; it refuses to write."""
+        engine = self.engine.execution_options(reads_only=True, postgresql_readonly=True)
+        with Session(engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -181,6 +182,11 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at the start of a writing transaction, so that none fails midway."""
-    writes = connection.get_execution_options().get("writes", False)
+    """Take the write lock at the start of a writing transaction, so that none fails midway.
+
+    A transaction that only reads is held to it.
+    """
+    options = connection.get_execution_options()
+    writes, reads_only = options.get("writes", False), options.get("reads_only", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads_only else 'OFF'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
