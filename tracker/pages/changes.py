@@ -1,11 +1,17 @@
 """What changed: verdicts, and the texts of answers."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from commitments.indicators import Indicator
 from commitments.wording import day_in_words
-from tracker.pages.petition import PetitionPage
+from tracker.clocks import Clocks
+from tracker.pages.measured import judged_cards
+from tracker.queries.versions import PetitionTitle, responses_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +30,36 @@ class RecentChange:
     written_afterwards: bool
 
 
-def changes_of(pages: Iterable[PetitionPage]) -> tuple[RecentChange, ...]:
-    """Return what changed, the newest first. A rule's start is no change of a verdict."""
-    found = [change for page in pages for change in (*_verdicts(page), *_texts(page))]
+def changes_of(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    petitions: Mapping[str, PetitionTitle],
+) -> tuple[RecentChange, ...]:
+    """Return what changed of some petitions, the newest first.
+
+    A rule's start is no change of a verdict.
+    """
+    found = [
+        *_verdicts(session, clocks, catalogue, petitions),
+        *_texts(session, clocks, petitions),
+    ]
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.what)))
 
 
-def _verdicts(page: PetitionPage) -> Iterator[RecentChange]:
-    for card in page.cards:
-        for change in card.history[1:]:
+def _verdicts(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    petitions: Mapping[str, PetitionTitle],
+) -> Iterator[RecentChange]:
+    for card in judged_cards(session, clocks, catalogue):
+        for change in card.history[1:] if card.petition in petitions else ():
             yield RecentChange(
                 day=change.day,
                 when=change.when,
-                petition=page.id,
-                petition_title=page.title,
+                petition=card.petition,
+                petition_title=petitions[card.petition].title,
                 what=card.title,
                 subject_kind=card.subject_kind,
                 verdict=change.verdict,
@@ -47,20 +69,26 @@ def _verdicts(page: PetitionPage) -> Iterator[RecentChange]:
             )
 
 
-def _texts(page: PetitionPage) -> Iterator[RecentChange]:
+def _texts(
+    session: Session, clocks: Clocks, petitions: Mapping[str, PetitionTitle]
+) -> Iterator[RecentChange]:
     """Give the days on which we first saw an answer, or saw it changed.
 
     An answer that stood on the page from our first visit is no news.
     """
-    for number, version in enumerate(page.response.versions if page.response else (), start=1):
-        day = version.fetched_at.date()
-        if number == 1 and day <= page.first_seen:
+    versions: Counter[str] = Counter()
+    for petition, day in responses_seen(session, clocks.record_as_of):
+        if petition not in petitions:
+            continue
+        versions[petition] += 1
+        number = versions[petition]
+        if number == 1 and day <= petitions[petition].first_seen:
             continue
         yield RecentChange(
             day=day,
             when=day_in_words(day),
-            petition=page.id,
-            petition_title=page.title,
+            petition=petition,
+            petition_title=petitions[petition].title,
             what="an answer was published" if number == 1 else "the text of the answer changed",
             subject_kind="answer",
             verdict="",

@@ -21,7 +21,7 @@ from tracker.queries.areas import compared_areas
 from tracker.queries.claims import HeldClaim, held_claims
 from tracker.queries.evidence import held_evidence
 from tracker.queries.readings import rows_held
-from tracker.queries.versions import latest_petition_versions, latest_response_versions
+from tracker.queries.versions import petition_version, response_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,13 @@ def claim_page(
     if not found:
         raise NotFoundError(f"there is no claim {claim_id!r}")
     held = found[0]
-    petition = latest_petition_versions(session, clocks.record_as_of)[held.petition]
-    shown = latest_response_versions(session, clocks.record_as_of)[held.petition]
-    numbers = {row.id: row.position + 1 for row in rows_held(session, petition, shown).statements}
+    petition = petition_version(session, held.petition, clocks.record_as_of)
+    shown = response_versions(session, held.petition, clocks.record_as_of)
+    if petition is None or not shown:
+        raise NotFoundError(f"what claim {claim_id!r} speaks of was not held by then")
+    numbers = {
+        row.id: row.position + 1 for row in rows_held(session, petition, shown[-1]).statements
+    }
     view = claim_views(session, clocks, catalogue, found, numbers)[0]
     response = held.response
     snapshot = session.get_one(models.Snapshot, response.snapshot)

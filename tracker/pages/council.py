@@ -1,6 +1,6 @@
 """A council's page: its petitions in short, what is due of it, and how its pages are read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.changes import RecentChange, changes_of
 from tracker.pages.commitment import CommitmentView
-from tracker.pages.front import PetitionLine, petition_line, petition_pages
-from tracker.queries.versions import end_of
+from tracker.pages.listing import PetitionList, petition_list
+from tracker.pages.petition import petition_page
+from tracker.queries.versions import end_of, petition_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class CouncilPage:
     name: str
     area: str | None
     area_name: str | None
-    petitions: tuple[PetitionLine, ...]
+    petitions: PetitionList
     commitments: tuple[CommitmentView, ...]
     indicators: tuple[IndicatorLine, ...]
     changes: tuple[RecentChange, ...]
@@ -58,27 +59,46 @@ class CouncilPage:
 
 
 def council_page(
-    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], body_id: str
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    body_id: str,
+    number: int = 1,
 ) -> CouncilPage:
-    """Return the page of a body.
+    """Return the page of a body with the page ``number`` of its list of petitions.
 
     Raises:
-        NotFoundError: when no such body is held.
+        NotFoundError: when no such body is held, or its list has no such page.
     """
     body = session.get(models.Body, body_id)
     if body is None:
         raise NotFoundError(f"no council {body_id!r} is held")
-    pages = petition_pages(session, clocks, catalogue, body_id)
+    petitions = petition_titles(session, clocks.record_as_of, body_id)
     return CouncilPage(
         id=body.id,
         name=body.name,
         area=body.area,
         area_name=session.get_one(models.Area, body.area).name if body.area else None,
-        petitions=tuple(petition_line(page) for page in pages),
-        commitments=tuple(c for page in pages for c in page.commitments),
+        petitions=petition_list(session, clocks, catalogue, petitions, number),
+        commitments=_commitments(session, clocks, catalogue, petitions),
         indicators=_indicators(session, catalogue, body.area),
-        changes=changes_of(pages),
+        changes=changes_of(session, clocks, catalogue, petitions),
         sources=_health(session, clocks, body_id),
+    )
+
+
+def _commitments(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    petitions: Collection[str],
+) -> tuple[CommitmentView, ...]:
+    """Return the commitments that were recorded, of every petition to the body."""
+    recorded = session.scalars(select(models.Commitment.petition).distinct())
+    return tuple(
+        commitment
+        for petition in sorted(set(recorded) & set(petitions))
+        for commitment in petition_page(session, clocks, catalogue, petition).commitments
     )
 
 

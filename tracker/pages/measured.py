@@ -40,6 +40,7 @@ class CardView:
     """A rule card with its verdict. ``axis`` is "measured" or "done"."""
 
     id: str
+    petition: str
     version: int
     axis: str
     subject_kind: str
@@ -84,6 +85,7 @@ def _card_view(
     series = test.series if isinstance(test, FigureTest) else None
     return CardView(
         id=card.id,
+        petition=judged.held.petition,
         version=card.version,
         axis="done" if isinstance(test, ActTest) else "measured",
         subject_kind=str(card.subject_kind),

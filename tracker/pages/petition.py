@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.dates import Interval
@@ -24,13 +23,8 @@ from tracker.pages.reading import DemandView, ReadingView, reading_of
 from tracker.pages.remarks import NoteView, WithdrawnView, notes_of, withdrawn_of
 from tracker.pages.summary import MeasuredSummary, measured_summary
 from tracker.queries.claims import held_claims
-from tracker.queries.evidence import held_evidence
-from tracker.queries.versions import (
-    end_of,
-    first_seen,
-    latest_petition_versions,
-    latest_response_versions,
-)
+from tracker.queries.evidence import held_searches
+from tracker.queries.versions import petition_version, response_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,6 @@ class PetitionPage:
     state: str
     signatures: int | None
     text: str
-    first_seen: date
     source: SourceView
     response: ResponseView | None
     reading: ReadingView
@@ -125,16 +118,17 @@ def petition_page(
     Raises:
         NotFoundError: when no such petition is held, or none was by the record's day.
     """
-    version = latest_petition_versions(session, clocks.record_as_of).get(petition_id)
+    version = petition_version(session, petition_id, clocks.record_as_of)
     if version is None:
         raise NotFoundError(f"no petition {petition_id!r} is held")
     petition = session.get_one(models.Petition, petition_id)
     body = session.get_one(models.Body, petition.body)
-    response = latest_response_versions(session, clocks.record_as_of).get(petition_id)
+    responses = response_versions(session, petition_id, clocks.record_as_of)
+    response = responses[-1] if responses else None
     reading = reading_of(session, version, response, clocks.record_as_of)
     cards = judged_cards(session, clocks, catalogue, petition=petition_id)
     commitments = commitment_views(session, clocks, reading, cards, petition_id)
-    demands = _tested(session, clocks, catalogue, reading, cards, commitments)
+    demands = _tested(session, clocks, reading, cards, commitments)
     claims = claim_views(
         session,
         clocks,
@@ -155,9 +149,8 @@ def petition_page(
         state=version.state,
         signatures=version.signatures,
         text=version.text,
-        first_seen=first_seen(session, petition_id),
         source=SourceView.of(session.get_one(models.Snapshot, version.snapshot)),
-        response=_response_view(session, response, clocks.record_as_of),
+        response=_response_view(session, responses),
         reading=reading,
         demands=demands,
         other_cards=_others(cards, demands, commitments),
@@ -193,12 +186,11 @@ def _unchecked(reading: ReadingView, claims: Sequence[ClaimView]) -> int:
 def _tested(
     session: Session,
     clocks: Clocks,
-    catalogue: Mapping[str, Indicator],
     reading: ReadingView,
     cards: tuple[CardView, ...],
     commitments: tuple[CommitmentView, ...],
 ) -> tuple[TestedDemand, ...]:
-    searches = held_evidence(session, clocks.record_as_of, catalogue, ()).searches
+    searches = held_searches(session, clocks.record_as_of, [it.id for it in reading.demands])
     found = []
     for demand in reading.demands:
         search = searches.get(demand.id)
@@ -239,24 +231,17 @@ def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:
 
 
 def _response_view(
-    session: Session, response: models.ResponseVersion | None, held_on: date
+    session: Session, versions: Sequence[models.ResponseVersion]
 ) -> ResponseView | None:
-    if response is None:
+    if not versions:
         return None
-    versions = session.scalars(
-        select(models.Snapshot)
-        .join(models.ResponseVersion, models.ResponseVersion.snapshot == models.Snapshot.id)
-        .where(
-            models.ResponseVersion.petition == response.petition,
-            models.ResponseVersion.seen_at < end_of(held_on),
-        )
-        .order_by(models.ResponseVersion.seen_at, models.ResponseVersion.id)
-    )
+    shown = versions[-1]
+    snapshots = (session.get_one(models.Snapshot, version.snapshot) for version in versions)
     return ResponseView(
-        author=response.author,
-        role=response.role,
-        form=response.form,
-        written=dates_in_words(Interval(response.written_from, response.written_to)),
-        written_evidence=response.written_evidence,
-        versions=tuple(SourceView.of(snapshot) for snapshot in versions),
+        author=shown.author,
+        role=shown.role,
+        form=shown.form,
+        written=dates_in_words(Interval(shown.written_from, shown.written_to)),
+        written_evidence=shown.written_evidence,
+        versions=tuple(SourceView.of(snapshot) for snapshot in snapshots),
     )

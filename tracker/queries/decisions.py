@@ -1,6 +1,6 @@
 """What people had decided by a day; where they decided twice, the later decision holds."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.db.models import Decision
+from tracker.queries.chosen import rows_of
 
 
 class WithdrawnKind(StrEnum):
@@ -19,14 +20,14 @@ class WithdrawnKind(StrEnum):
 
 
 def confirmed_demands(
-    session: Session, demands: Collection[str], held_on: date
+    session: Session, demands: Sequence[str], held_on: date
 ) -> dict[str, Decision]:
     """Return by demand the decision that it is one."""
     return _newest(session, "demand", demands, held_on)
 
 
 def confirmed_answers(
-    session: Session, demands: Collection[str], held_on: date
+    session: Session, demands: Sequence[str], held_on: date
 ) -> dict[str, Decision]:
     """Return by demand the decision on what the response says to it."""
     return _newest(session, "answer", demands, held_on)
@@ -70,15 +71,11 @@ def withdrawals_of(session: Session, petition: str, held_on: date) -> list[Decis
 
 
 def _newest(
-    session: Session, kind: str, subjects: Collection[str], held_on: date
+    session: Session, kind: str, subjects: Sequence[str], held_on: date
 ) -> dict[str, Decision]:
-    rows = session.scalars(
+    query = (
         select(Decision)
-        .where(
-            Decision.subject_kind == kind,
-            Decision.subject.in_(subjects),
-            Decision.recorded_on <= held_on,
-        )
+        .where(Decision.subject_kind == kind, Decision.recorded_on <= held_on)
         .order_by(Decision.recorded_on, Decision.id)
     )
-    return {row.subject: row for row in rows}
+    return {row.subject: row for row in rows_of(session, query, Decision.subject, subjects)}

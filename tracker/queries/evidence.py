@@ -1,7 +1,7 @@
 """The evidence that verdicts rest on, as it was held on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from commitments.indicators import Indicator
 from commitments.rules import RuleCard, Search
 from tracker.db import models
 from tracker.queries.areas import area_names
+from tracker.queries.chosen import rows_of
 from tracker.queries.decisions import WithdrawnKind, withdrawn
 from tracker.queries.versions import end_of
 from tracker.rule_cards import from_content
@@ -32,9 +33,10 @@ from tracker.rule_cards import from_content
 
 @dataclass(frozen=True, slots=True)
 class HeldCard:
-    """A rule card in its newest version, and the demand under which it is shown."""
+    """A rule card in its newest version, its petition, and the demand it is shown under."""
 
     card: RuleCard
+    petition: str
     demand: str | None
 
 
@@ -53,7 +55,7 @@ def held_cards(
     for card in withdrawn(session, WithdrawnKind.RULE_CARD, held_on):
         newest.pop(card, None)
     return tuple(
-        HeldCard(from_content(found.content), found.demand)
+        HeldCard(from_content(found.content), found.petition, found.demand)
         for found in sorted(newest.values(), key=lambda found: found.card)
     )
 
@@ -70,7 +72,7 @@ def held_evidence(
         indicators=catalogue,
         areas=area_names(session),
         acts=_acts(session, held_on),
-        searches=_searches(session, held_on),
+        searches=held_searches(session, held_on),
     )
 
 
@@ -136,12 +138,12 @@ def _acts(session: Session, held_on: date) -> dict[str, tuple[Act, ...]]:
     return {commitment: tuple(acts) for commitment, acts in found.items()}
 
 
-def _searches(session: Session, held_on: date) -> dict[str, Search]:
-    rows = session.scalars(
-        select(models.FigureSearch)
-        .where(models.FigureSearch.recorded_on <= held_on)
-        .order_by(models.FigureSearch.recorded_on, models.FigureSearch.id)
-    )
+def held_searches(
+    session: Session, held_on: date, subjects: Sequence[str] | None = None
+) -> dict[str, Search]:
+    """Return by subject the last search for a figure or a document, of all subjects or some."""
+    row = models.FigureSearch
+    query = select(row).where(row.recorded_on <= held_on).order_by(row.recorded_on, row.id)
     return {
         row.subject: Search(
             looked_on=row.recorded_on,
@@ -151,5 +153,5 @@ def _searches(session: Session, held_on: date) -> dict[str, Search]:
             reason=row.reason,
             note=row.note,
         )
-        for row in rows
+        for row in rows_of(session, query, row.subject, subjects)
     }

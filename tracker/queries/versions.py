@@ -1,41 +1,71 @@
-"""The latest version of each petition and response, as held on a day."""
+"""Versions of petitions and responses, as held on a day."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.db.models import PetitionVersion, ResponseVersion
+from tracker.db.models import Petition, PetitionVersion, ResponseVersion
 
 
-def latest_petition_versions(
-    session: Session, held_on: date | None = None
-) -> dict[str, PetitionVersion]:
-    """Return by petition the last version seen, by ``held_on`` where a day is given."""
-    query = select(PetitionVersion).order_by(PetitionVersion.seen_at, PetitionVersion.id)
+@dataclass(frozen=True, slots=True)
+class PetitionTitle:
+    """A petition without its text: what it is called, when it closed, when we saw it first."""
+
+    title: str
+    closed_on: date | None
+    first_seen: date
+
+
+def petition_titles(
+    session: Session, held_on: date, body: str | None = None
+) -> dict[str, PetitionTitle]:
+    """Return every petition held by a day, or those to one body, as last seen by then."""
+    row = PetitionVersion
+    query = (
+        select(row.petition, row.title, row.closed_on, row.seen_at)
+        .where(row.seen_at < end_of(held_on))
+        .order_by(row.seen_at, row.id)
+    )
+    if body is not None:
+        query = query.join(Petition, Petition.id == row.petition).where(Petition.body == body)
+    found: dict[str, PetitionTitle] = {}
+    for petition, title, closed_on, seen_at in session.execute(query):
+        first = found[petition].first_seen if petition in found else seen_at.date()
+        found[petition] = PetitionTitle(title, closed_on, first)
+    return found
+
+
+def petition_version(
+    session: Session, petition: str, held_on: date | None = None
+) -> PetitionVersion | None:
+    """Return the last version of a petition seen, by ``held_on`` where a day is given."""
+    row = PetitionVersion
+    query = select(row).where(row.petition == petition).order_by(row.seen_at.desc(), row.id.desc())
     if held_on is not None:
-        query = query.where(PetitionVersion.seen_at < end_of(held_on))
-    return {version.petition: version for version in session.scalars(query)}
+        query = query.where(row.seen_at < end_of(held_on))
+    return session.scalars(query.limit(1)).first()
 
 
-def latest_response_versions(
-    session: Session, held_on: date | None = None
-) -> dict[str, ResponseVersion]:
-    """Return by petition the last response seen, by ``held_on`` where a day is given."""
-    query = select(ResponseVersion).order_by(ResponseVersion.seen_at, ResponseVersion.id)
+def response_versions(
+    session: Session, petition: str, held_on: date | None = None
+) -> Sequence[ResponseVersion]:
+    """Return the versions of the response to a petition seen, the last one last."""
+    row = ResponseVersion
+    query = select(row).where(row.petition == petition).order_by(row.seen_at, row.id)
     if held_on is not None:
-        query = query.where(ResponseVersion.seen_at < end_of(held_on))
-    return {version.petition: version for version in session.scalars(query)}
+        query = query.where(row.seen_at < end_of(held_on))
+    return session.scalars(query).all()
 
 
-def first_seen(session: Session, petition: str) -> date:
-    """Return the day on which we first saw a petition.
-
-    Raises:
-        NoResultFound: when no version of it is held.
-    """
-    seen = select(PetitionVersion.seen_at).where(PetitionVersion.petition == petition)
-    return session.scalars(seen.order_by(PetitionVersion.seen_at).limit(1)).one().date()
+def responses_seen(session: Session, held_on: date) -> list[tuple[str, date]]:
+    """Return the petition and the day of every version of a response seen by a day, in order."""
+    row = ResponseVersion
+    query = select(row.petition, row.seen_at).where(row.seen_at < end_of(held_on))
+    seen = session.execute(query.order_by(row.seen_at, row.id))
+    return [(petition, seen_at.date()) for petition, seen_at in seen]
 
 
 def end_of(day: date) -> datetime:

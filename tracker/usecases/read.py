@@ -6,12 +6,12 @@ the texts, with the same identifiers.
 
 from collections.abc import Callable
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from tracker.db import models
 from tracker.queries.readings import rows_read
-from tracker.queries.versions import latest_petition_versions, latest_response_versions
+from tracker.queries.versions import petition_version, response_versions
 
 Progress = Callable[[int, int], None]
 
@@ -20,10 +20,13 @@ def read_all(session: Session, progress: Progress = lambda _done, _total: None) 
     """Read every petition that is held; return how many there are."""
     for derived in (models.Answer, models.Link, models.Statement, models.Demand):
         session.execute(delete(derived))
-    petitions = latest_petition_versions(session)
-    responses = latest_response_versions(session)
-    for done, version in enumerate(petitions.values(), start=1):
-        rows = rows_read(version, responses.get(version.petition))
+    petitions = session.scalars(select(models.Petition.id).order_by(models.Petition.id)).all()
+    for done, petition in enumerate(petitions, start=1):
+        version = petition_version(session, petition)
+        if version is None:
+            raise ValueError(f"petition {petition} has no version")
+        responses = response_versions(session, petition)
+        rows = rows_read(version, responses[-1] if responses else None)
         session.add_all([*rows.demands, *rows.own_statements, *rows.statements])
         session.flush()
         session.add_all([*rows.links, *rows.answers])

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from commitments.indicators import Indicator
 from tracker.db.models import Area, Demand, Petition, Statement
 from tracker.errors import RecordError
-from tracker.queries.versions import latest_petition_versions, latest_response_versions
+from tracker.queries.versions import petition_version, response_versions
 
 Catalogue = dict[str, Indicator]
 
@@ -47,13 +47,16 @@ class Subjects:
             .where(Statement.petition == petition, Statement.response_version.is_not(None))
             .order_by(Statement.position)
         )
-        response = latest_response_versions(session).get(petition)
+        version, responses = (
+            petition_version(session, petition),
+            response_versions(session, petition),
+        )
         return cls(
             petition,
             tuple(session.scalars(demands)),
             tuple(session.scalars(statements)),
-            asked=squeezed(latest_petition_versions(session)[petition].text),
-            said=squeezed(response.text) if response else "",
+            asked=squeezed(version.text) if version else "",
+            said=squeezed(responses[-1].text) if responses else "",
         )
 
     def demand(self, number: int) -> Demand:

@@ -27,22 +27,31 @@ AnyRequest = Request[Any, Any, Any]
 TheSite = NamedDependency[Site]
 TheClocks = NamedDependency[Clocks]
 
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000)]
+
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """A chart styles its own lines and loads nothing."""
 
 
 @get("/", sync_to_thread=True)
-def front(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[Any]:
+def front(
+    request: AnyRequest, site: TheSite, clocks: TheClocks, page: PageNumber = 1
+) -> Response[Any]:
     """Petitions in short, and what changed last."""
-    return respond(request, site, clocks, "front.html", front_page)
+    return respond(request, site, clocks, "front.html", partial(front_page, number=page))
 
 
 @get("/councils/{name:str}", sync_to_thread=True)
 def council(
-    request: AnyRequest, site: TheSite, clocks: TheClocks, name: FromPath[str]
+    request: AnyRequest,
+    site: TheSite,
+    clocks: TheClocks,
+    name: FromPath[str],
+    page: PageNumber = 1,
 ) -> Response[Any]:
     """One council: its petitions, what it said it will do, and where we read."""
-    return respond(request, site, clocks, "council.html", partial(council_page, body_id=name))
+    build = partial(council_page, body_id=name, number=page)
+    return respond(request, site, clocks, "council.html", build)
 
 
 @get("/petitions/{petition:str}", sync_to_thread=True)
