@@ -17,7 +17,7 @@ class Demand(Model):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
-    petition_version: Mapped[str] = mapped_column(ForeignKey("petition_version.id"))
+    petition_version: Mapped[str] = mapped_column(ForeignKey("petition_version.id"), index=True)
     position: Mapped[int]
     number: Mapped[str | None]
     start: Mapped[int]
@@ -38,8 +38,12 @@ class Statement(Model):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
-    response_version: Mapped[str | None] = mapped_column(ForeignKey("response_version.id"))
-    petition_version: Mapped[str | None] = mapped_column(ForeignKey("petition_version.id"))
+    response_version: Mapped[str | None] = mapped_column(
+        ForeignKey("response_version.id"), index=True
+    )
+    petition_version: Mapped[str | None] = mapped_column(
+        ForeignKey("petition_version.id"), index=True
+    )
     position: Mapped[int]
     start: Mapped[int]
     end: Mapped[int]

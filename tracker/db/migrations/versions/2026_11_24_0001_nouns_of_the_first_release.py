@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 08:09:53.820440
+Create Date: 2026-11-24 08:46:04.859452
 """
 
 import sqlalchemy as sa
@@ -314,6 +314,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_demand"),
     )
     op.create_index("ix_demand_petition", "demand", ["petition"], unique=False)
+    op.create_index("ix_demand_petition_version", "demand", ["petition_version"], unique=False)
     op.create_table(
         "statement",
         sa.Column("id", sa.String(), nullable=False),
@@ -351,6 +352,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
     )
     op.create_index("ix_statement_petition", "statement", ["petition"], unique=False)
+    op.create_index(
+        "ix_statement_petition_version", "statement", ["petition_version"], unique=False
+    )
+    op.create_index(
+        "ix_statement_response_version", "statement", ["response_version"], unique=False
+    )
     op.create_table(
         "answer",
         sa.Column("demand", sa.String(), nullable=False),
@@ -380,8 +387,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("link")
     op.drop_table("answer")
+    op.drop_index("ix_statement_response_version", table_name="statement")
+    op.drop_index("ix_statement_petition_version", table_name="statement")
     op.drop_index("ix_statement_petition", table_name="statement")
     op.drop_table("statement")
+    op.drop_index("ix_demand_petition_version", table_name="demand")
     op.drop_index("ix_demand_petition", table_name="demand")
     op.drop_table("demand")
     op.drop_index("ix_claim_statement", table_name="claim")
