@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import islice
 from math import exp, log
+from operator import itemgetter
 
 from rapidfuzz import fuzz
 
@@ -66,6 +68,7 @@ _AFTER_THE_HEAD = 0.25
 _AS_A_WHOLE = 0.4
 _DECISIONS = 10  # sentences that decide a petition as a whole; no letter needs more
 _LEAST = 0.15
+_MOST = 30  # sentences that speak to one demand; people found 14 at the most
 _NEAR_THE_BEST = 0.4  # of the demand's best score
 _NEAR_THE_OTHERS = 0.8  # of the statement's best score
 _SAME_WORDS = 90  # of 100, rapidfuzz's token_set_ratio
@@ -217,18 +220,23 @@ def _has_its_words(demand: Demand, statement: Statement) -> bool:
 
 
 def _chosen(scored: Sequence[Mapping[int, _Pair]]) -> Iterator[tuple[int, int, _Pair]]:
-    """The pairs that are near the best of their demand and of their statement."""
+    """The pairs that are near the best of their demand and of their statement, not without end."""
     best_said: dict[int, float] = defaultdict(float)
     for pairs in scored:
         for statement, pair in pairs.items():
             best_said[statement] = max(best_said[statement], pair.score)
     for demand, pairs in enumerate(scored):
         best = max((pair.score for pair in pairs.values()), default=0.0)
+        chosen: list[tuple[int, _Pair]] = []
         for statement, pair in sorted(pairs.items()):
             is_near = pair.score >= max(_LEAST, _NEAR_THE_BEST * best)
             is_its_own = pair.score >= _NEAR_THE_OTHERS * best_said[statement]
             if is_near and (is_its_own or pair.is_for_all):
-                yield demand, statement, pair
+                chosen.append((statement, pair))
+        weightiest = nlargest(_MOST, chosen, key=lambda it: it[1].score)
+        yield from (
+            (demand, statement, pair) for statement, pair in sorted(weightiest, key=itemgetter(0))
+        )
 
 
 def _spoken_of(

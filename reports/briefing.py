@@ -12,6 +12,8 @@ from pathlib import Path
 
 import typst
 
+from reports.printable import printable
+
 TEMPLATE = Path(__file__).parent / "briefing.typ"
 
 
@@ -124,8 +126,11 @@ class Briefing:
 
 @lru_cache(maxsize=16)
 def set_briefing(briefing: Briefing) -> bytes:
-    """Return the briefing as a PDF, the same bytes for the same briefing."""
-    data = json.dumps(asdict(briefing), default=str, ensure_ascii=False)
+    """Return the briefing as a PDF, the same bytes for the same briefing.
+
+    A sign that the fonts lack is printed as "▯".
+    """
+    data = json.dumps(printable(asdict(briefing)), default=str, ensure_ascii=False)
     moment = datetime(
         briefing.record_as_of.year,
         briefing.record_as_of.month,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -106,17 +107,21 @@ def example(example_folder: Path) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def site(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, served for real over the worked example."""
+    with served(example_folder / "tracker.sqlite", tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@contextmanager
+def served(database: Path, folder: Path) -> Iterator[str]:
+    """Serve the site over a database by the real command; give its address."""
     port = free_port()
-    environment = {
-        **os.environ,
-        "TRACKER_DATABASE": f"sqlite:///{example_folder / 'tracker.sqlite'}",
-    }
-    log = tmp_path_factory.mktemp("site") / "log"
+    environment = {**os.environ, "TRACKER_DATABASE": f"sqlite:///{database}"}
+    log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "tracker", "serve", "--port", str(port)],
             env=environment,
-            cwd=log.parent,
+            cwd=folder,
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -29,11 +29,11 @@ from scrapers.errors import (
     ScrapeError,
     TooLarge,
 )
-from scrapers.petitions.grammar import cut_page, find_landmarks
-from scrapers.petitions.names import without_greeted_name
+from scrapers.petitions.grammar import PageParts, cut_page, find_landmarks
+from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
 from scrapers.plausible import british_date, check_date
-from scrapers.records import Page, PetitionEntry, PetitionList, PetitionRecord
+from scrapers.records import Page, PetitionEntry, PetitionList, PetitionRecord, ResponseRecord
 
 NO_PETITIONS: Final = "There are no current ePetitions"
 
@@ -128,16 +128,22 @@ def parse_detail(page: Page) -> PetitionRecord:
         external_id=number,
         address=canonical_address(page.address) or page.address,
         title=parts.title or f"ePetition {number}",
-        text=parts.petition,
+        text=without_person(parts.petition, parts.started_by),
         form=parts.form,
         started_by=parts.started_by,
         opened_on=parts.opened_on,
         closed_on=parts.closed_on,
         state=parts.state,
         signatures=parts.signatures,
-        response=read_response(without_greeted_name(parts.response)) if parts.response else None,
+        response=_response(parts),
         notes=(*parts.notes, *notes),
     )
+
+
+def _response(parts: PageParts) -> ResponseRecord | None:
+    if not parts.response:
+        return None
+    return read_response(without_person(without_greeted_name(parts.response), parts.started_by))
 
 
 def page_text(page: Page) -> str:

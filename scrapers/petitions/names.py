@@ -1,4 +1,4 @@
-"""The name of the private person whom an answer greets, which is nowhere kept but in the archive.
+"""The name of the private person who started a petition, nowhere kept but in the archive.
 
 Who started a petition is not what the project is about. Councillors and officers act in public, and
 their names stay.
@@ -17,6 +17,26 @@ _NOT_ONE_PERSON = re.compile(
     r"|Parents?\b|Carers?\b|Families\b|Neighbours?\b|Signator(?:y|ies)\b|Supporters?\b"
     r"|Cllrs?\b|Councillors?\b|Leader\b|Chair\b|Minister\b|Mayor\b|Members?\b|Team\b)"
 )
+
+
+_WORD_OF_A_NAME = r"(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|la|le|O)"
+_PERSON = re.compile(rf"{_WORD_OF_A_NAME}(?:\s+{_WORD_OF_A_NAME}){{1,4}}")
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:council|group|party|friends|residents|association|society|trust|school|college|church"
+    r"|club|campaign\w*|save|stop|against|ltd|limited|union|forum|network|community|parish|action"
+    r"|team|parents|families|alliance|federation|committee|branch|for|of|and|the)\b"
+)
+
+
+def without_person(text: str, name: str | None) -> str:
+    """Return a text in which the person who started the petition is "[lead petitioner]".
+
+    A name that may be an organisation's, or is one word, stays.
+    """
+    if not name or not _PERSON.fullmatch(name) or _ORGANISATION.search(name):
+        return text
+    words = r"\s+".join(map(re.escape, name.split()))
+    return re.sub(rf"(?<!\w){words}(?!\w)", MASK, text)
 
 
 def without_greeted_name(text: str) -> str:

@@ -1,8 +1,8 @@
-"""The private person whom an answer greets is named nowhere but in the archive."""
+"""The private person who started a petition is named nowhere but in the archive."""
 
 import pytest
 
-from scrapers.petitions.names import without_greeted_name
+from scrapers.petitions.names import without_greeted_name, without_person
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_a_name_with_its_title_is_masked_wherever_it_stands() -> None:
 def test_a_first_name_alone_is_masked_only_in_the_greeting() -> None:
     text = "Dear April,\n\nThe work begins in April."
     assert without_greeted_name(text) == "Dear [lead petitioner],\n\nThe work begins in April."
+
+
+@pytest.mark.parametrize("name", ["Jane Roe", "J. Roe-Doe", "Jan van der Roe", "Mrs Jane O’Roe"])
+def test_who_started_the_petition_is_masked_in_its_text(name: str) -> None:
+    text = f"We ask for a crossing.\n{name}\n(not {name}son)"
+    assert without_person(text, name) == (
+        f"We ask for a crossing.\n[lead petitioner]\n(not {name}son)"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [None, "", "Roe", "Friends of Low Street", "Low Street Residents", "Roe Action Group"]
+)
+def test_an_organisation_that_started_the_petition_keeps_its_name(name: str | None) -> None:
+    text = f"We, {name}, ask for a crossing."
+    assert without_person(text, name) == text

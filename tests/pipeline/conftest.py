@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.council import Collector, Council
+from tests.council import Collector, Council
 from tracker.db.engine import Database
 
 
@@ -13,8 +13,7 @@ from tracker.db.engine import Database
 def council() -> Iterator[Council]:
     council = Council()
     yield council
-    council.server.shutdown()
-    council.server.server_close()
+    council.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from scrapers.petitions import moderngov
 from scrapers.records import Page, PetitionRecord
-from tests.pipeline.council import PAGE, RESPONSE, Collector, Council
+from tests.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
 from tracker.usecases.collect import PLATFORMS
 from tracker.usecases.keep import when_written

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from commitments.catalogue import packaged_catalogue
-from tests.pipeline.council import PAGE, RESPONSE, Collector, Council
+from tests.council import PAGE, RESPONSE, Collector, Council
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError, SettingsError
 from tracker.pages.briefing import briefing_of

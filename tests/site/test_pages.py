@@ -206,7 +206,13 @@ def test_a_page_has_no_script_and_no_style_of_its_own(site: str, path: str) -> N
     [
         ("/petitions/kent-512", 404, "No petition 'kent-512' is held."),
         ("/petitions/kent-511/demands/11", 404, "has no demand at 11"),
+        ("/petitions/kent-511/demands/-1", 404, "has no demand at -1"),
         ("/petitions/kent-511/demands/four", 404, "no such page"),
+        ("/static/%00", 404, "no such page"),
+        ("/static/style.css.json", 404, "no such page"),
+        ("/petitions/kent-511/briefing.pdf.json", 404, ""),
+        ("/?page=2", 404, "The list has no page 2"),
+        ("/?page=0", 400, ""),
         ("/claims/0000", 404, "There is no claim '0000'."),
         ("/indicators/nothing/E10000016", 404, "There is no indicator 'nothing'"),
         ("/indicators/ehc-plans-within-20-weeks/E99999999", 404, "E99999999"),
@@ -238,6 +244,20 @@ def test_a_twin_of_nothing_is_an_error_in_json(site: str) -> None:
 def test_the_site_answers_nothing_but_reading(site: str) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         assert httpx2.request(method, site + "/", timeout=30).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/", "/index.json", "/static/style.css", "/nothing"])
+def test_a_head_request_is_answered_as_get_without_its_body(site: str, path: str) -> None:
+    full, head = httpx2.get(site + path, timeout=30), httpx2.head(site + path, timeout=30)
+    assert (head.status_code, head.content) == (full.status_code, b"")
+    assert head.headers["content-length"] == str(len(full.content))
+
+
+def test_a_chart_may_not_be_framed_either(site: str) -> None:
+    path = "/indicators/ehc-plans-within-20-weeks/E10000016/chart.svg"
+    policy = httpx2.get(site + path, timeout=30).headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in policy
+    assert "base-uri 'none'" in policy
 
 
 def test_the_briefing_is_on_the_site(site: str) -> None:

@@ -27,6 +27,9 @@ from tracker.pages.measured import CardView
 from tracker.pages.parts import counted, counted_in_words
 from tracker.pages.petition import PetitionPage, TestedDemand, petition_page
 
+LONGEST_QUOTE = 2_000
+"""Characters of a quote; the page has the whole of it."""
+
 MOST_WORDS = 9
 """Words of a demand in the table on the first page."""
 
@@ -103,11 +106,11 @@ def _demand(tested: TestedDemand, page: PetitionPage) -> BriefingDemand:
     return BriefingDemand(
         label=demand.label,
         in_short=_in_short(demand.quote),
-        quote=demand.quote,
+        quote=_cut(demand.quote),
         answer=_capital(demand.answer.words),
         standing=_capital(demand.answer.standing.words),
         reason=demand.answer.standing.reason,
-        sentences=tuple(f"{s.number}. {s.words}" for s in sentences),
+        sentences=tuple(f"{s.number}. {_cut(s.words)}" for s in sentences),
         done=tested.done.split(":")[0],
         measured=measured or (tested.verdict or "a figure, no test",),
         looked=" ".join(filter(None, (_looked(tested), *tested.search_notes))),
@@ -119,7 +122,7 @@ def _commitment(commitment: CommitmentView, page: PetitionPage) -> BriefingCommi
     quotes = [s.words for s in page.reading.statements if s.number in numbers]
     return BriefingCommitment(
         what=f"{_capital(commitment.who)}: {commitment.what}",
-        quote=" ".join(quotes),
+        quote=_cut(" ".join(quotes)),
         due=commitment.due,
         verdict=_capital(", ".join(card.verdict for card in commitment.cards)),
         acts=tuple(
@@ -142,7 +145,7 @@ def _card(card: CardView) -> BriefingCard:
 
 def _claim(claim: ClaimView) -> BriefingClaim:
     return BriefingClaim(
-        quote=" ".join(claim.quote.split()),
+        quote=_cut(" ".join(claim.quote.split())),
         result=_capital(claim.result),
         sentence=claim.sentence,
         official=tuple(_official(row) for row in claim.official),
@@ -234,6 +237,11 @@ def _in_short(quote: str) -> str:
     words = quote.split()
     short = " ".join(words[:MOST_WORDS])
     return _capital(short if len(words) <= MOST_WORDS else f"{short} …")
+
+
+def _cut(text: str) -> str:
+    """Return a quote, cut where it is longer than anybody reads on paper."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]} … (cut here)"
 
 
 def _capital(text: str) -> str:

@@ -46,7 +46,7 @@ def demand_page(
         NotFoundError: when there is no such petition, or it has fewer demands.
     """
     petition = petition_page(session, clocks, catalogue, petition_id)
-    if position >= len(petition.demands):
+    if not 0 <= position < len(petition.demands):
         raise NotFoundError(f"the petition {petition_id!r} has no demand at {position}")
     tested = petition.demands[position]
     numbers = set(tested.demand.answer.statements)

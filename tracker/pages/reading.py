@@ -14,6 +14,9 @@ from tracker.pages.parts import ANSWER_WORDS, Standing
 from tracker.queries.decisions import confirmed_answers, confirmed_demands
 from tracker.queries.readings import ReadRows, rows_held
 
+MOST_CELLS = 5_000
+"""Cells of a table that a person can still look over: some 50 demands against 100 statements."""
+
 LINK = "link"
 """The form of a response that only says where the answer is."""
 
@@ -100,10 +103,14 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Demands against the statements that any of them is linked with."""
+    """Demands against the statements that any of them is linked with.
+
+    It is without rows where it would have more than ``MOST_CELLS`` cells, ``too_large``.
+    """
 
     columns: tuple[int, ...]
     rows: tuple[MatrixRow, ...]
+    too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +296,8 @@ def _links(
 
 def _matrix(demands: Sequence[DemandView], links: Sequence[SuggestionView]) -> Matrix:
     columns = sorted({link.statement for link in links})
+    if len(columns) * len(demands) > MOST_CELLS:
+        return Matrix(columns=(), rows=(), too_large=True)
     by_place = {(link.demand, link.statement): link for link in links}
     return Matrix(
         columns=tuple(columns),

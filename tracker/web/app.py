@@ -25,6 +25,7 @@ from tracker.web import errors
 from tracker.web.handlers import ROUTES
 from tracker.web.headers import with_headers
 from tracker.web.rendering import environment
+from tracker.web.requests import with_head, without_nul
 from tracker.web.site import Site
 from tracker.web.twins import with_json_twins
 
@@ -57,7 +58,7 @@ def create_app(database: Database, today: Callable[[], date] = today_in_london) 
         },
         openapi_config=None,
     )
-    return with_headers(with_json_twins(app))
+    return with_headers(with_head(without_nul(with_json_twins(app))))
 
 
 def from_environment() -> ASGIApp:

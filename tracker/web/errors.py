@@ -16,7 +16,12 @@ logger = logging.getLogger(__name__)
 
 AnyRequest = Request[Any, Any, Any]
 
-_HEADINGS = {400: "This address does not fit", 404: "There is no such page", 405: "Not that way"}
+_HEADINGS = {
+    400: "This address does not fit",
+    404: "There is no such page",
+    405: "Not that way",
+    503: "Too busy",
+}
 
 
 def not_found(request: AnyRequest, error: NotFoundError) -> Response[Any]:
@@ -26,7 +31,7 @@ def not_found(request: AnyRequest, error: NotFoundError) -> Response[Any]:
 
 def refused(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """Answer as the error says, in the site's own page."""
-    return _page(request, error.status_code, error.detail)
+    return _page(request, error.status_code, error.detail, error.headers)
 
 
 def failed(request: AnyRequest, error: Exception) -> Response[Any]:
@@ -36,8 +41,12 @@ def failed(request: AnyRequest, error: Exception) -> Response[Any]:
     return _page(request, HTTP_500_INTERNAL_SERVER_ERROR, sentence)
 
 
-def _page(request: AnyRequest, status: int, sentence: str) -> Response[Any]:
+def _page(
+    request: AnyRequest, status: int, sentence: str, headers: dict[str, str] | None = None
+) -> Response[Any]:
     if wants_json(request.scope):
-        return Response({"error": sentence}, media_type=MediaType.JSON, status_code=status)
+        return Response(
+            {"error": sentence}, media_type=MediaType.JSON, status_code=status, headers=headers
+        )
     context = {"heading": _HEADINGS.get(status, "Something went wrong"), "sentence": sentence}
-    return Template("error.html", context=context, status_code=status)
+    return Template("error.html", context=context, status_code=status, headers=headers)

@@ -29,7 +29,10 @@ TheClocks = NamedDependency[Clocks]
 
 PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=100_000)]
 
-SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+SVG_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 """A chart styles its own lines and loads nothing."""
 
 
@@ -106,10 +109,10 @@ def chart(
     theme: Annotated[Theme, QueryParameter()] = Theme.LIGHT,
 ) -> Response[bytes]:
     """The chart of an indicator, for a light or a dark page."""
-    with site.database.reading() as session:
-        drawn = indicator_chart(session, clocks, site.catalogue, indicator, area)
+    with site.drawing(), site.database.reading() as session:
+        drawn = draw(indicator_chart(session, clocks, site.catalogue, indicator, area), theme)
     return Response(
-        draw(drawn, theme),
+        drawn,
         media_type="image/svg+xml",
         headers={"Content-Security-Policy": SVG_POLICY},
     )
@@ -118,10 +121,10 @@ def chart(
 @get("/petitions/{petition:str}/briefing.pdf", sync_to_thread=True)
 def briefing(site: TheSite, clocks: TheClocks, petition: FromPath[str]) -> Response[bytes]:
     """The briefing on a petition, on paper."""
-    with site.database.reading() as session:
-        page = briefing_of(session, clocks, site.catalogue, petition)
+    with site.drawing(), site.database.reading() as session:
+        pdf = set_briefing(briefing_of(session, clocks, site.catalogue, petition))
     headers = {"Content-Disposition": f'inline; filename="briefing-{clocks.as_of}.pdf"'}
-    return Response(set_briefing(page), media_type="application/pdf", headers=headers)
+    return Response(pdf, media_type="application/pdf", headers=headers)
 
 
 @get("/method", sync_to_thread=True)

@@ -1,15 +1,21 @@
 """What every request handler needs: the database, the catalogue, and what day it is."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
+from threading import BoundedSemaphore
 
-from litestar.exceptions import ValidationException
+from litestar.exceptions import ServiceUnavailableException, ValidationException
 
 from commitments.indicators import Indicator
 from tracker.clocks import Clocks, clocks_asked
 from tracker.db.engine import Database
 from tracker.errors import ClockError
+
+DRAWN_AT_ONCE = 2
+LONGEST_WAIT = 10.0
+"""Charts and briefings that are drawn at once, and seconds for which one more waits its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,24 @@ class Site:
     database: Database
     catalogue: Mapping[str, Indicator]
     today: Callable[[], date]
+    hands: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(DRAWN_AT_ONCE))
+
+    @contextmanager
+    def drawing(self) -> Iterator[None]:
+        """Wait for one's turn to draw a chart or a briefing, which take a processor each.
+
+        Raises:
+            ServiceUnavailableException: when too many others wait; the pages go on meanwhile.
+        """
+        if not self.hands.acquire(timeout=LONGEST_WAIT):
+            raise ServiceUnavailableException(
+                "Too many charts and briefings are asked for at once. Try again in a minute.",
+                headers={"Retry-After": "60"},
+            )
+        try:
+            yield
+        finally:
+            self.hands.release()
 
     def clocks(self, as_of: str | None, record_as_of: str | None) -> Clocks:
         """Return the two clocks that a request asks for; today where it asks for none.

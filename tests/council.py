@@ -67,6 +67,11 @@ class Council:
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
         Thread(target=self.server.serve_forever, daemon=True).start()
 
+    def close(self) -> None:
+        """Take the site down."""
+        self.server.shutdown()
+        self.server.server_close()
+
 
 class Collector:
     def __init__(self, database: Database, council: Council, folder: Path) -> None:
