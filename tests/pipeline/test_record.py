@@ -1,7 +1,7 @@
 """Decisions handed in as a file: checked against what is held, kept whole or not at all."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from commitments.catalogue import packaged_catalogue
+from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import RecordError
+from tracker.pages.petition import PetitionPage, petition_page
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 
@@ -42,6 +44,36 @@ smallest_change = "2"
 after = 2026-11-25
 due_on = 2027-12-31
 lag_months = 6
+"""
+
+
+ACT = """
+[[act]]
+commitment = "kent-511-scrutiny-schedule"
+state = "started"
+shown = "2026-01-10"
+document = "minutes"
+address = "https://council.example/minutes"
+quote = "The committee met."
+evidence = "direct"
+reason = "It met."
+"""
+
+WITHDRAWALS = """
+[[withdraw]]
+kind = "commitment"
+id = "kent-511-scrutiny-schedule"
+reason = "It was no commitment."
+
+[[withdraw]]
+kind = "rule card"
+id = "kent-511-level-of-the-letter"
+reason = "The letter named no level for a year."
+
+[[withdraw]]
+kind = "claim"
+id = "{claim}"
+reason = "It was read wrongly."
 """
 
 
@@ -86,6 +118,37 @@ def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) ->
             "printed 18.0 for 2023, not the baseline 19.0",
         ),
         (HEAD + CARD + 'baseline_period = "2023"', "a period, a value and a release"),
+        (HEAD.replace("2026-11-25", "2026-11-26"), "`recorded_on` 2026-11-26 has not come yet"),
+        (
+            HEAD + CARD.replace('basis = "Adheres', 'basis = "Mends'),
+            "`basis` .* not in the petition",
+        ),
+        (HEAD + CARD.replace('area = "E10000016"', 'area = "E1000016"'), "no figures of the area"),
+        (HEAD + CARD.replace('threshold = "90"', 'threshold = "NaN"'), "not a number"),
+        (HEAD + CARD.replace('smallest_change = "2"', 'smallest_change = "inf"'), "not a number"),
+        (HEAD + CARD.replace("2027-12-31", "9999-12-31"), "must lie between 1990 and 2200"),
+        (HEAD + CARD.replace("lag_months = 6", "lag_months = 9999999"), "`lag_months`"),
+        (
+            HEAD + CARD.replace('comparison = "at least"', 'comparison = ">="'),
+            "Invalid enum value.*it may be: at least, at most",
+        ),
+        (HEAD + CARD.replace('id = "a-card"', 'id = "A card"'), "a name of small letters"),
+        (
+            HEAD + '[[answer]]\ndemand = 1\nstate = "committed"\nstatements = []\nreason = ""',
+            "“committed” and 0 statements do not go together",
+        ),
+        (
+            HEAD + '[[answer]]\ndemand = 1\nstate = "not_answered"\n'
+            'statements = ["just 2.3% of Plans"]\nreason = ""',
+            "“not_answered” and 1 statements do not go together",
+        ),
+        (
+            HEAD + '[[withdraw]]\nkind = "commitment"\nid = "nothing"\nreason = "r"',
+            "has no commitment 'nothing' to withdraw",
+        ),
+        (HEAD + ACT.replace("kent-511-scrutiny-schedule", "unheard-of"), "no commitment"),
+        (HEAD + ACT.replace("https:", "javascript:"), "a web address"),
+        (HEAD + "a = " + "[" * 10_000, "cannot be used"),
         (HEAD + "[demands]\ncount = 12\nreason = 'counted'", "has 11 demands"),
         (
             HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["EHC Plan"]\nreason = ""',
@@ -128,3 +191,30 @@ def test_one_part_that_fails_keeps_nothing_of_the_others(copy: Database, tmp_pat
     with copy.reading() as session:
         found = session.get(models.RuleCardVersion, ("a-card", 1))
         assert found is None
+
+
+def test_what_was_withdrawn_counts_no_more_and_stays_to_be_seen(
+    copy: Database, tmp_path: Path
+) -> None:
+    before = page(copy, TODAY)
+    (claim,) = before.claims
+    assert hand_in(copy, tmp_path, HEAD + WITHDRAWALS.format(claim=claim.id)) == 3
+    after = page(copy, TODAY)
+    assert (after.claims, after.commitments) == ((), ())
+    assert [card.id for card in after.cards] == [
+        "kent-511-duty-20-weeks",
+        "kent-511-no-worse-than-england",
+    ]
+    assert {(mistake.kind, mistake.standing.reason) for mistake in after.withdrawn} == {
+        ("rule card", "The letter named no level for a year."),
+        ("claim", "It was read wrongly."),
+        ("commitment", "It was no commitment."),
+    }
+    yesterday = page(copy, TODAY - timedelta(days=1))
+    assert [held.id for held in yesterday.claims] == [claim.id]
+    assert yesterday.withdrawn == ()
+
+
+def page(database: Database, day: date) -> PetitionPage:
+    with database.reading() as session:
+        return petition_page(session, Clocks(day, day), packaged_catalogue(), "kent-511")

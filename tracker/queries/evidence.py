@@ -45,18 +45,19 @@ def held_cards(
 ) -> tuple[HeldCard, ...]:
     """Return the newest version, by ``held_on``, of every rule card, or of one petition's.
 
-    Cards that were withdrawn by then are left out.
+    Cards that were withdrawn by then are left out, and so are those of withdrawn commitments.
     """
     row = models.RuleCardVersion
     query = select(row).where(row.recorded_on <= held_on).order_by(row.card, row.version)
     if petition is not None:
         query = query.where(row.petition == petition)
     newest = {found.card: found for found in session.scalars(query)}
-    for card in withdrawn(session, WithdrawnKind.RULE_CARD, held_on):
-        newest.pop(card, None)
+    mistakes = withdrawn(session, WithdrawnKind.RULE_CARD, held_on)
+    no_commitments = withdrawn(session, WithdrawnKind.COMMITMENT, held_on)
     return tuple(
         HeldCard(from_content(found.content), found.petition, found.demand)
         for found in sorted(newest.values(), key=lambda found: found.card)
+        if found.card not in mistakes and found.subject not in no_commitments
     )
 
 

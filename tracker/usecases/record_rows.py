@@ -57,7 +57,7 @@ def answer_row(form: RecordForm, part: AnswerForm, subjects: Subjects) -> Decisi
     statements = [subjects.statement(words).id for words in part.statements]
     if (part.state is AnswerState.NOT_ANSWERED) == bool(statements):
         raise RecordError(
-            f"the answer to demand {part.demand}: {part.state!r} and {len(statements)} statements "
+            f"the answer to demand {part.demand}: “{part.state}” and {len(statements)} statements "
             "do not go together. What was answered rests on statements, silence on none."
         )
     return Decision(
