@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from commitments.naming import end_of_name
-from commitments.numerals import IN_FIGURES, IN_SHORT, IN_WORDS, WORD, value_of
+from commitments.numerals import IN_FIGURES, IN_SHORT, IN_WORDS, WORD, step_of, value_of
 from commitments.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Characters ``start`` to ``end`` of the copy; ``low`` and ``high`` differ for a range."""
+    """Characters ``start`` to ``end`` of the copy; ``low`` and ``high`` differ for a range.
+
+    ``step`` is the worth of the last digit that is written.
+    """
 
     start: int
     end: int
     low: Decimal
     high: Decimal
     unit: str
+    step: Decimal = Decimal(1)
 
 
 _LOOKED_BACK = 30  # characters before a number that can say what it is
@@ -138,7 +142,8 @@ def _money(text: str, start: int) -> Amount | None:
     if not match:
         return None
     low, high = _limits(match["low"], match["high"])
-    return Amount(start, match.end(), low, high, "GBP")
+    step = step_of(match["high"] or match["low"])
+    return Amount(start, match.end(), low, high, "GBP", step)
 
 
 def _limits(low: str, high: str | None) -> tuple[Decimal, Decimal]:
@@ -170,7 +175,7 @@ def _fraction(text: str, start: int, before: str) -> Amount | None:
     if parts == "a" and not match["whole"] and not _SHARE_EXPECTED.search(before):
         return None  # "a third time", "half term"
     share = _percent(value_of(parts), Decimal(_DIVISORS[match["part"].lower().removesuffix("s")]))
-    return Amount(start, match.end("part"), share, share, "percent")
+    return Amount(start, match.end("part"), share, share, "percent", _places_step(share))
 
 
 def _share(text: str, start: int) -> Amount | None:
@@ -181,7 +186,12 @@ def _share(text: str, start: int) -> Amount | None:
     if not 0 < some < whole <= _LARGEST_WHOLE:
         return None
     share = _percent(some, whole)
-    return Amount(start, match.end(), share, share, "percent")
+    return Amount(start, match.end(), share, share, "percent", _places_step(share))
+
+
+def _places_step(share: Decimal) -> Decimal:
+    """The worth of the last digit of a share that was worked out."""
+    return Decimal(1) if share % 1 == 0 else Decimal("0.1")
 
 
 def _percent(some: Decimal, whole: Decimal) -> Decimal:
@@ -219,7 +229,8 @@ def _with_unit(text: str, match: re.Match[str], high: str | None) -> Amount | No
     if kind == "time" and word.lower() == "decade":
         word, times = "year", Decimal(10)
     name = _UNIT_NAMES.get(kind, word if kind == "sign" else f"{word.lower()}s")
-    return Amount(match.start(), unit.end(), low * times, top * times, name)
+    step = step_of(high or match["low"]) * times
+    return Amount(match.start(), unit.end(), low * times, top * times, name, step)
 
 
 def _after_plus(text: str, position: int) -> int:
@@ -239,7 +250,7 @@ def _count(text: str, match: re.Match[str], before: str, high: str | None) -> Am
     is_hedged = _HEDGED.search(before) is not None
     if not (is_large or is_hedged or _counts_things(text, _after_plus(text, end))):
         return None
-    return Amount(match.start(), end, low, top, "count")
+    return Amount(match.start(), end, low, top, "count", step_of(high or match["low"]))
 
 
 def _counts_things(text: str, position: int) -> bool:

@@ -53,9 +53,12 @@ def reading_caveat(gap: Quantity | None, readings: Sequence[Arithmetic]) -> Cave
 
 
 def period_caveat(period: Period, other: Period) -> Caveat | None:
-    """Say that periods of different kinds are not like for like."""
-    if period.kind is other.kind:
+    """Say that periods of different kinds, or of different times, are not like for like."""
+    if period == other:
         return None
+    if period.kind is other.kind:
+        sentence = f"{period.label} is set against {other.label}, and not against its own time."
+        return Caveat("other-period", sentence, LIKE_FOR_LIKE)
     sentence = (
         f"{period.label} is a {period.kind}; {other.label} is a {other.kind}. One period can lie "
         "far from the average of a longer one."
@@ -83,6 +86,23 @@ def not_official_caveat(
     release = evidence.figures.releases[printed.release]
     sentence += f" It printed {shown} on {release.published_in_words}."
     return Caveat("not-official", sentence, release.source)
+
+
+def revision_caveat(own: Observation | None, evidence: Evidence, as_of: date) -> Caveat | None:
+    """Say that the body's own value was revised after it was said."""
+    if own is None or own.value is None:
+        return None
+    now = evidence.figures.value_on(own.series, own.period, as_of)
+    if now is None or now.value is None or now.value == own.value:
+        return None
+    indicator = evidence.indicators[own.series.indicator]
+    release = evidence.figures.releases[now.release]
+    sentence = (
+        f"The {indicator.show(own.value)} for {own.period.label} was later revised to "
+        f"{indicator.show(now.value)} (published {release.published_in_words}). That does not make "
+        "the claim wrong."
+    )
+    return Caveat("revised", sentence, release.source)
 
 
 def vintage_caveat(other: Observation, evidence: Evidence, as_of: date) -> Caveat | None:

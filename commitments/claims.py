@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from commitments.arithmetic import Arithmetic, compare, fits, in_words
+from commitments.arithmetic import Arithmetic, Side, compare, fits, in_words
 from commitments.caveats import (
     Caveat,
     entry_caveat,
@@ -18,11 +18,13 @@ from commitments.caveats import (
     not_official_caveat,
     period_caveat,
     reading_caveat,
+    revision_caveat,
     vintage_caveat,
 )
 from commitments.dates import Interval
 from commitments.evidence import Evidence
 from commitments.figures import Observation, Period, Series
+from commitments.indicators import Direction
 from commitments.quantities import Quantity
 
 
@@ -40,8 +42,8 @@ class ClaimResult(StrEnum):
 class Claim:
     """A statement that sets one area's figure against another's.
 
-    In ``period`` the value of ``series`` was ``stated``, which is said to differ by
-    ``gap`` from the value of ``comparator_area`` in ``comparator_period``. ``made`` is
+    In ``period`` the value of ``series`` was ``stated``, which is said to lie on a ``side``
+    of the value of ``comparator_area`` in ``comparator_period``, by ``gap``. ``made`` is
     when it was said. ``own_series`` is where the body publishes the figure itself, and
     ``entry`` the share of cases that never enter the count, where there is such a series.
     """
@@ -50,6 +52,7 @@ class Claim:
     made: Interval
     stated: Quantity
     gap: Quantity | None
+    side: Side
     series: Series
     period: Period
     comparator_area: str
@@ -80,7 +83,7 @@ class ClaimCheck:
 
     ``compared`` is the published value that the claim was set against, as it was known
     then; ``official`` the official periods from that one on; ``last_reached`` the last
-    official period before the claim in which the area's value was at least the stated one.
+    official period before the claim in which the area's value was as good as the stated one.
     """
 
     result: ClaimResult
@@ -115,12 +118,12 @@ def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
             compared=None,
             last_reached=reached,
         )
-    readings = compare(claim.stated.low, other.value, claim.gap)
-    own = evidence.figures.value_on(claim.series, claim.period, as_of)
+    readings = compare(claim.stated, other.value, claim.gap, claim.side)
+    own = _own(claim, evidence, known_then, as_of)
     result = _result(claim, readings, own)
     return ClaimCheck(
         result=result,
-        sentence=_sentence(claim, result, readings, evidence),
+        sentence=_sentence(claim, result, readings, own, evidence),
         arithmetic=readings,
         caveats=_caveats(claim, readings, own, other, evidence, as_of),
         official=official,
@@ -129,20 +132,35 @@ def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
     )
 
 
+def _own(claim: Claim, evidence: Evidence, known_then: date, as_of: date) -> Observation | None:
+    """Return the area's own official value as it was known when the claim was made.
+
+    Where none was out then, it is the first that was published since.
+    """
+    known = evidence.figures.value_on(claim.series, claim.period, known_then)
+    if known is not None:
+        return known
+    return evidence.figures.value_on(claim.series, claim.period, as_of, first=True)
+
+
 def _result(claim: Claim, readings: tuple[Arithmetic, ...], own: Observation | None) -> ClaimResult:
     if claim.period.kind is not claim.comparator_period.kind:
         return ClaimResult.NOT_COMPARABLE
     if own is None or own.value is None:
         return ClaimResult.NOT_CHECKABLE
     value_holds = fits(claim.stated, own.value)
-    gap_holds = claim.gap is None or any(reading.fits for reading in readings)
+    gap_holds = value_holds if claim.gap is None else any(reading.fits for reading in readings)
     if value_holds and gap_holds:
         return ClaimResult.BORNE_OUT
     return ClaimResult.IN_PART if value_holds or gap_holds else ClaimResult.NOT_BORNE_OUT
 
 
 def _sentence(
-    claim: Claim, result: ClaimResult, readings: tuple[Arithmetic, ...], evidence: Evidence
+    claim: Claim,
+    result: ClaimResult,
+    readings: tuple[Arithmetic, ...],
+    own: Observation | None,
+    evidence: Evidence,
 ) -> str:
     area = evidence.areas[claim.comparator_area]
     fitting = [reading.code for reading in readings if reading.fits]
@@ -155,6 +173,10 @@ def _sentence(
         )
     elif result is ClaimResult.NOT_CHECKABLE:
         parts.append(f"No official figure is published for {claim.period.label}.")
+    if own is not None and own.value is not None:
+        indicator = evidence.indicators[claim.series.indicator]
+        published = f"{indicator.show(own.value)} is published"
+        parts.append(f"It says {in_words(claim.stated)} for {claim.period.label}; {published}.")
     if claim.gap is not None:
         if fitting:
             parts.append(f"“{in_words(claim.gap)}” holds as a {' and as a '.join(fitting)}.")
@@ -175,6 +197,7 @@ def _caveats(
         reading_caveat(claim.gap, readings),
         period_caveat(claim.period, claim.comparator_period),
         not_official_caveat(claim.period, own, claim.own_series, evidence, as_of),
+        revision_caveat(own, evidence, as_of),
         vintage_caveat(other, evidence, as_of),
         no_count_caveat(claim.stated, own),
         highest_caveat(claim.stated, claim.own_series, evidence, as_of),
@@ -196,10 +219,24 @@ def _official(claim: Claim, evidence: Evidence, as_of: date) -> tuple[OfficialFi
                 own=own,
                 other=other,
                 difference=_difference(own, other),
-                reaches_stated=own.value is not None and own.value >= claim.stated.low,
+                reaches_stated=reaches(claim, own, evidence),
             )
         )
     return tuple(found)
+
+
+def is_lower_better(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the stated value is one to be at most, not at least."""
+    return evidence.indicators[claim.series.indicator].direction is Direction.LOWER
+
+
+def reaches(claim: Claim, observation: Observation, evidence: Evidence) -> bool:
+    """Whether a value is at least as good as the stated one."""
+    if observation.value is None:
+        return False
+    if is_lower_better(claim, evidence):
+        return observation.value <= claim.stated.high
+    return observation.value >= claim.stated.low
 
 
 def _difference(own: Observation, other: Observation | None) -> Decimal | None:
@@ -213,7 +250,6 @@ def _last_reached(claim: Claim, evidence: Evidence, as_of: date) -> Observation 
         observation
         for observation in evidence.figures.known_on(claim.series, as_of)
         if observation.period.days.end < claim.period.days.start
-        and observation.value is not None
-        and observation.value >= claim.stated.low
+        and reaches(claim, observation, evidence)
     ]
     return reached[-1] if reached else None

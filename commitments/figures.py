@@ -200,21 +200,35 @@ class Figures:
         Where several releases have the period, the last revision decides, or with
         ``first`` what was published first. A later release that prints the same number
         again, or rounds it, revises nothing: the value stays with the release that
-        printed it.
+        printed it. One that prints more digits of it takes its place.
         """
         chosen: dict[Period, Observation] = {}
         for observation in self.by_series.get(series, ()):
             if not self.releases[observation.release].known_on(day):
                 continue
             held = chosen.get(observation.period)
-            if held is None or not (first or same_number(held, observation)):
+            if held is None or not (first or repeats(held, observation)):
                 chosen[observation.period] = observation
         return tuple(chosen[period] for period in sorted(chosen))
 
-    def value_on(self, series: Series, period: Period, day: date) -> Observation | None:
+    def value_on(
+        self, series: Series, period: Period, day: date, *, first: bool = False
+    ) -> Observation | None:
         """Return the series' observation for ``period`` as known on ``day``, if any."""
-        found = (o for o in self.known_on(series, day) if o.period == period)
+        found = (o for o in self.known_on(series, day, first=first) if o.period == period)
         return next(found, None)
+
+    def breaks_marked(self, series: Series, day: date) -> tuple[Observation, ...]:
+        """Return the values that any release known on ``day`` marks as the start of a break.
+
+        A later release that prints the value without the mark does not mend the series.
+        """
+        return tuple(
+            observation
+            for observation in self.by_series.get(series, ())
+            if observation.status is ObservationStatus.BREAK
+            and self.releases[observation.release].known_on(day)
+        )
 
     def counts(self, observation: Observation, day: date) -> tuple[int, int] | None:
         """Return the counts behind a share, as known on ``day``.
@@ -271,6 +285,15 @@ def gather(releases: Iterable[Release], observations: Iterable[Observation]) -> 
 
     ordered = {series: tuple(sorted(found, key=publication)) for series, found in by_series.items()}
     return Figures(releases=by_id, by_series=ordered)
+
+
+def repeats(held: Observation, later: Observation) -> bool:
+    """Whether a later print is the same number with no more digits than the held one."""
+    if not same_number(held, later):
+        return False
+    if held.value is None or later.value is None:
+        return True
+    return decimal_places(later.value) <= decimal_places(held.value)
 
 
 def same_number(one: Observation, other: Observation) -> bool:

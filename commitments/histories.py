@@ -49,6 +49,8 @@ def _days(card: RuleCard, evidence: Evidence, until: date) -> list[date]:
         days.add(test.figure_expected_by + timedelta(days=1))
         days.update(evidence.figures.days_of_change())
     days.update(act.shown.end for act in evidence.acts.get(card.subject, ()))
+    if card.subject in evidence.searches:
+        days.add(evidence.searches[card.subject].looked_on)
     return sorted(day for day in days if start <= day <= until)
 
 
@@ -65,4 +67,7 @@ def _cause(card: RuleCard, evidence: Evidence, day: date) -> tuple[str, str]:
     acts = [a.document for a in evidence.acts.get(card.subject, ()) if a.shown.end == day]
     if acts:
         return day_in_words(day), f"shown: {listed(acts)}"
+    search = evidence.searches.get(card.subject)
+    if search is not None and search.looked_on == day:
+        return day_in_words(day), "somebody looked for a document"
     return day_in_words(day), "a date that the rule names passed"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from commitments.figures import Figures, Observation, ObservationStatus
+from commitments.figures import Figures, Observation
 from commitments.indicators import Break, Direction, Indicator
 from commitments.rules import Comparison, FigureTest
 
@@ -101,17 +101,16 @@ def break_crossed(
     """Return the break in series between the baseline and the deciding value, if any.
 
     A break is one that the catalogue names, or one that the publisher had marked on a value
-    by ``as_of``.
+    by ``as_of``. One within the deciding period, or within that of the baseline, counts.
     """
     if test.baseline is None:
         return None
-    first, last = test.baseline.period.days.start, deciding.period.days.start
+    first, last = test.baseline.period.days.start, deciding.period.days.end
     named = indicator.break_between(test.series.variant, first, last)
     if named is not None:
         return named
-    for observation in figures.known_on(test.series, as_of):
-        marked = observation.status is ObservationStatus.BREAK
-        if marked and first < observation.period.days.start <= last:
+    for observation in figures.breaks_marked(test.series, as_of):
+        if first < observation.period.days.start <= last:
             return Break(
                 on=observation.period.days.start,
                 reason="the publisher marks a break in the series here",

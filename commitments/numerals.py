@@ -40,7 +40,24 @@ IN_SHORT = rf"{_FIGURES}(?: ?(?:k|mn?|bn|million|billion|trillion)\b)?"
 IN_WORDS = rf"(?:(?:half a|a|{WORD})[ -]{_SCALE}|{WORD})(?:[ -](?:and )?(?:{WORD}|{_SCALE})){{0,5}}"
 """A number in words, of at most seven: "two hundred and fifty", "half a million"."""
 
+_ANY_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+
 _PARTS = re.compile(r"\d[\d.]*|[a-z]+")
+
+
+_WRITTEN = re.compile(rf"(?P<figures>[\d,]*\d(?:\.(?P<places>\d+))?)?.*?(?P<scale>{_ANY_SCALE})?$")
+
+
+@lru_cache(maxsize=4096)
+def step_of(numeral: str) -> Decimal:
+    """Return the worth of the last digit of a number as it is written.
+
+    It is 1 for "3,012", 0.1 for "50.3", 100,000 for "1.2 million", 100 for "two hundred".
+    """
+    match = _WRITTEN.match(numeral.lower().strip())
+    places = len(match["places"] or "") if match else 0
+    scale = _SCALES[match["scale"]] if match and match["scale"] else 1
+    return scale * Decimal(1).scaleb(-places)
 
 
 @lru_cache(maxsize=4096)

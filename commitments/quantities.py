@@ -30,7 +30,8 @@ class Quantity:
 
     ``unit`` is "percent", "percentage points", "GBP", "times", "days", "weeks", "months",
     "years", "count", or the measure that was written ("mph", "miles"). "times" is a factor of
-    change: "halved" is 0.5 times. ``quote`` leaves the hedge out.
+    change: "halved" is 0.5 times. ``quote`` leaves the hedge out. ``step`` is the worth of the
+    last digit that is written: 100,000 for "1.2 million".
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Quantity:
     high: Decimal
     unit: str
     hedge: Hedge | None
+    step: Decimal = Decimal(1)
 
 
 _WORDS_BEFORE = {
@@ -94,7 +96,7 @@ def _is_one_range(copy: str, low: Amount, high: Amount) -> bool:
 def _quantity(text: str, copy: Plain, amount: Amount) -> Quantity:
     span = copy.span(amount.start, amount.end)
     hedge = _hedge(copy.text, amount)
-    return Quantity(span, span.of(text), amount.low, amount.high, amount.unit, hedge)
+    return Quantity(span, span.of(text), amount.low, amount.high, amount.unit, hedge, amount.step)
 
 
 def _hedge(copy: str, amount: Amount) -> Hedge | None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from commitments.acts import Act
+from commitments.acts import Act, ActState, EvidenceKind
 from commitments.evidence import Evidence, Step
 from commitments.figures import Observation, Release
 from commitments.indicators import Break
 from commitments.measures import Measure
-from commitments.rules import Comparison, FigureTest, Search
+from commitments.rules import ActTest, Comparison, FigureTest, Search
 from commitments.wording import day_in_words, listed
 
 
@@ -82,7 +82,7 @@ def measure_steps(
     where = "exactly there" if result.margin == 0 else f"{gap} {side}"
     asked = _asked(test, result, compared, evidence)
     steps = [Step("test", f"The rule asks for {asked}. {indicator.show(result.value)} is {where}.")]
-    if result.slight:
+    if result.slight and result.margin != 0:
         smallest = indicator.show_difference(test.smallest_change)
         steps.append(
             Step("slight", f"That is less than the smallest change that counts, {smallest}.")
@@ -91,6 +91,9 @@ def measure_steps(
         steps.append(_baseline_step(test, result, evidence))
     if not deciding.final:
         steps.append(Step("provisional", "The publisher marks the figure as provisional."))
+    elif compared is not None and not compared.final:
+        name = evidence.areas[compared.series.area]
+        steps.append(Step("provisional", f"The publisher marks {name}'s figure as provisional."))
     elif not test.every_period and deciding.period.days.end < test.due_on:
         steps.append(Step("not due", f"The rule is due on {day_in_words(test.due_on)}."))
     return steps
@@ -155,9 +158,31 @@ def _baseline_step(test: FigureTest, result: Measure, evidence: Evidence) -> Ste
     return Step("baseline", f"Since the baseline ({before}) it went {way} by {difference}.")
 
 
-def act_step(act: Act) -> Step:
-    """Say which step of an act is shown, and by which document."""
-    return Step(str(act.state), f"{act.state.capitalize()}: “{act.quote}” ({act.document}).")
+def act_step(act: Act, due_on: date) -> Step:
+    """Say which step of an act is shown, by which document, and whether it was in time."""
+    if act.evidence is EvidenceKind.CONTRADICTS:
+        return Step("contradicts", f"Against it stands: “{act.quote}” ({act.document}).")
+    sentence = f"{act.state.capitalize()}: “{act.quote}” ({act.document})."
+    if act.state is ActState.COMPLETED and act.shown.start > due_on:
+        sentence += f" It is shown only after the day on which it was due, {day_in_words(due_on)}."
+    elif act.state is ActState.COMPLETED and act.shown.end > due_on:
+        sentence += f" Whether that was by {day_in_words(due_on)}, when it was due, is not known."
+    return Step(str(act.state), sentence)
+
+
+def not_looked_step(test: ActTest, *, anything: bool) -> Step:
+    """Say that nobody has looked for the document that would show the act."""
+    more = "Beyond that, nobody" if anything else "Nobody"
+    return Step("not looked", f"{more} has looked yet for {test.evidence}.")
+
+
+def overdue_step(test: FigureTest) -> Step:
+    """Say that the figure for the due date was expected, and is not out."""
+    return Step(
+        "overdue",
+        f"The rule is due on {day_in_words(test.due_on)}. A figure for a period that reaches it "
+        f"was expected by {day_in_words(test.figure_expected_by)} and is overdue.",
+    )
 
 
 def not_found_step(search: Search) -> Step:

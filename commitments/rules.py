@@ -5,13 +5,14 @@ that was not. A new wording is a new version, never an edit.
 """
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from commitments.figures import Period, Series
-from commitments.indicators import Indicator
+from commitments.figures import Period, PeriodKind, Series
+from commitments.indicators import Direction, Indicator
 
 
 class SubjectKind(StrEnum):
@@ -54,13 +55,15 @@ class FigureTest:
     """A test by a published figure.
 
     ``threshold`` and ``smallest_change`` are in the indicator's unit (percentage points
-    for a percentage). ``after`` is the day after which a period must end to count.
+    for a percentage). ``period_kind`` is the kind of the periods that count: a month never
+    decides a rule about years. ``after`` is the day after which a period must end to count.
     ``every_period`` says that the rule holds in every period from the first, as a legal
     duty does; otherwise only a period that reaches ``due_on`` decides. ``lag_months`` is
     how long after a period's end its figure is published.
     """
 
     series: Series
+    period_kind: PeriodKind
     comparison: Comparison
     after: date
     due_on: date
@@ -157,6 +160,8 @@ def contradictions(card: RuleCard, indicators: dict[str, Indicator]) -> tuple[st
         found.append(f"card {card.id!r}: `due_on` {test.due_on} lies before `after` {test.after}.")
     if isinstance(test, FigureTest):
         found += _figure_contradictions(card.id, test, indicators)
+    elif card.subject_kind is not SubjectKind.COMMITMENT:
+        found.append(f"card {card.id!r}: only a commitment is tested by an act.")
     return tuple(found)
 
 
@@ -166,25 +171,45 @@ def _figure_contradictions(
     indicator = indicators.get(test.series.indicator)
     if indicator is None:
         return [f"card {card!r}: `indicator` {test.series.indicator!r} is not in the catalogue."]
-    found = []
+    found = [
+        *_comparison_contradictions(test, indicator),
+        *_baseline_contradictions(test),
+        *_number_contradictions(test),
+    ]
     if test.series.variant not in {variant.id for variant in indicator.variants}:
-        found.append(
-            f"card {card!r}: `variant` {test.series.variant!r} is not one of {indicator.id!r}."
-        )
+        found.append(f"`variant` {test.series.variant!r} is not one of {indicator.id!r}.")
+    return [f"card {card!r}: {what}" for what in found]
+
+
+def _comparison_contradictions(test: FigureTest, indicator: Indicator) -> Iterator[str]:
     needs_threshold = test.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST)
     if needs_threshold != (test.threshold is not None):
-        found.append(
-            f"card {card!r}: `threshold` goes with “at least” and “at most”, and only there."
+        yield "`threshold` goes with “at least” and “at most”, and only there."
+    compares_areas = test.comparison is Comparison.NO_WORSE_THAN
+    if compares_areas != (test.comparator_area is not None):
+        yield "`comparator_area` goes with “no worse than”, and only there."
+    if compares_areas and indicator.direction is Direction.NEITHER:
+        yield (
+            "“no worse than” needs an indicator of which one way is better; of "
+            f"{indicator.id!r} neither is."
         )
-    if (test.comparison is Comparison.NO_WORSE_THAN) != (test.comparator_area is not None):
-        found.append(f"card {card!r}: `comparator_area` goes with “no worse than”, and only there.")
+
+
+def _baseline_contradictions(test: FigureTest) -> Iterator[str]:
     moves = test.comparison in (Comparison.INCREASE, Comparison.DECREASE)
     if moves and test.baseline is None:
-        found.append(f"card {card!r}: `baseline` is missing; “{test.comparison}” needs one.")
+        yield f"`baseline` is missing; “{test.comparison}” needs one."
+    if test.baseline is not None and test.baseline.period.kind is not test.period_kind:
+        yield (
+            f"`baseline_period` is a {test.baseline.period.kind}, and the rule is about each "
+            f"{test.period_kind}."
+        )
+
+
+def _number_contradictions(test: FigureTest) -> Iterator[str]:
     if test.threshold is not None and not test.threshold.is_finite():
-        found.append(f"card {card!r}: `threshold` {test.threshold} is no number.")
+        yield f"`threshold` {test.threshold} is no number."
     if not test.smallest_change.is_finite() or test.smallest_change < 0:
-        found.append(f"card {card!r}: `smallest_change` {test.smallest_change} is below zero.")
+        yield f"`smallest_change` {test.smallest_change} is below zero."
     if not 0 <= test.lag_months <= LONGEST_LAG:
-        found.append(f"card {card!r}: `lag_months` is not between 0 and {LONGEST_LAG}.")
-    return found
+        yield f"`lag_months` is not between 0 and {LONGEST_LAG}."

@@ -24,6 +24,8 @@ from commitments.reasoning import (
     no_comparator_step,
     no_value_step,
     not_found_step,
+    not_looked_step,
+    overdue_step,
     perhaps_out_steps,
     search_step,
     waiting_step,
@@ -46,18 +48,6 @@ class Verdict(StrEnum):
     NOT_LOOKED = "not looked"
 
 
-UNKNOWN = frozenset(
-    {
-        Verdict.TOO_EARLY,
-        Verdict.NO_FIGURE,
-        Verdict.CANNOT_TELL,
-        Verdict.UNTESTABLE,
-        Verdict.NOT_LOOKED,
-    }
-)
-"""Verdicts that say that nothing is known; none of them is a failure."""
-
-
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """A verdict with everything it was made from."""
@@ -78,7 +68,8 @@ def assess(card: RuleCard, evidence: Evidence, as_of: date) -> Assessment:
 
     Raises:
         KeyError: when the card names an indicator, variant or area that is not in the
-            evidence; :func:`commitments.rules.contradictions` finds such cards beforehand.
+            evidence. :func:`commitments.rules.contradictions` finds the first two beforehand;
+            an area is looked up when a card is recorded.
     """
     match card.test:
         case FigureTest() as test:
@@ -90,12 +81,13 @@ def assess(card: RuleCard, evidence: Evidence, as_of: date) -> Assessment:
             return Assessment(card.id, card.version, as_of, Verdict.UNTESTABLE, (step,))
 
 
-def without_card(search: Search | None) -> tuple[Verdict | None, Step]:
+def without_card(search: Search | None, as_of: date) -> tuple[Verdict | None, Step]:
     """Return what can be said of something that has no rule card, and why.
 
-    There is no verdict at all where a figure is published but no test was fixed.
+    There is no verdict at all where a figure is published but no test was fixed. A search
+    made after ``as_of`` says nothing of that day.
     """
-    if search is None:
+    if search is None or search.looked_on > as_of:
         return Verdict.NOT_LOOKED, Step("not looked", "Nobody has looked for a figure yet.")
     return (None if search.found else Verdict.NO_FIGURE), search_step(search)
 
@@ -128,7 +120,12 @@ def releases_of(test: FigureTest, evidence: Evidence) -> tuple[Release, ...]:
 def _candidates(test: FigureTest, evidence: Evidence, day: date) -> tuple[Observation, ...]:
     first = test.deciding is Deciding.FIRST
     known = evidence.figures.known_on(test.series, day, first=first)
-    return tuple(observation for observation in known if observation.period.days.end > test.after)
+    counting = [
+        observation
+        for observation in known
+        if observation.period.kind is test.period_kind and observation.period.days.end > test.after
+    ]
+    return tuple(sorted(counting, key=lambda observation: observation.period.days.end))
 
 
 def _by_figure(card: RuleCard, test: FigureTest, evidence: Evidence, as_of: date) -> Assessment:
@@ -143,7 +140,11 @@ def _by_figure(card: RuleCard, test: FigureTest, evidence: Evidence, as_of: date
     deciding = (final or known)[-1]
     compared = _compared(test, deciding, evidence, as_of)
     figure = figure_step(deciding, evidence, as_of)
-    found = replace(blank, deciding=deciding, compared=compared, provisional=not final)
+    provisional = not final or (compared is not None and not compared.final)
+    found = replace(blank, deciding=deciding, compared=compared, provisional=provisional)
+    if not _decides(test, deciding) and as_of > test.figure_expected_by:
+        steps = (figure, overdue_step(test), *perhaps)
+        return replace(found, verdict=Verdict.NO_FIGURE, steps=steps)
     indicator = evidence.indicators[test.series.indicator]
     crossed = break_crossed(test, indicator, deciding, evidence.figures, as_of)
     obstacle = _obstacle(test, found, crossed, evidence)
@@ -152,7 +153,7 @@ def _by_figure(card: RuleCard, test: FigureTest, evidence: Evidence, as_of: date
     result = measure(test, indicator, deciding, compared, crossed)
     return replace(
         found,
-        verdict=_verdict(test, result, deciding),
+        verdict=_verdict(test, result, deciding, provisional=provisional),
         measure=result,
         steps=(
             figure,
@@ -179,11 +180,18 @@ def _earlier_steps(
         yield earlier_step(observation, result, evidence)
 
 
-def _verdict(test: FigureTest, result: Measure, deciding: Observation) -> Verdict:
+def _decides(test: FigureTest, observation: Observation) -> bool:
+    """Whether a period is one that the rule is about: any, or one that reaches the due date."""
+    return test.every_period or observation.period.days.end >= test.due_on
+
+
+def _verdict(
+    test: FigureTest, result: Measure, deciding: Observation, *, provisional: bool
+) -> Verdict:
     keeps_up = result.satisfied or result.on_line
-    if not deciding.final:
+    if provisional:
         return Verdict.ON_TRACK if keeps_up else Verdict.OFF_TRACK
-    if test.every_period or deciding.period.days.end >= test.due_on:
+    if _decides(test, deciding):
         keeps_up, good, bad = result.satisfied, Verdict.MET, Verdict.NOT_MET
     else:
         good, bad = Verdict.ON_TRACK, Verdict.OFF_TRACK
@@ -198,7 +206,8 @@ def _compared(
     if test.comparator_area is None:
         return None
     other = Series(test.series.indicator, test.series.variant, test.comparator_area)
-    return evidence.figures.value_on(other, deciding.period, as_of)
+    first = test.deciding is Deciding.FIRST
+    return evidence.figures.value_on(other, deciding.period, as_of, first=first)
 
 
 def _obstacle(
@@ -215,13 +224,17 @@ def _obstacle(
 
 
 def _by_act(card: RuleCard, test: ActTest, evidence: Evidence, as_of: date) -> Assessment:
+    """Judge by the documents that were shown between the card's start and ``as_of``."""
     blank = Assessment(card.id, card.version, as_of, Verdict.NOT_LOOKED)
     shown = [
         act
         for act in evidence.acts.get(card.subject, ())
-        if act.shown.end <= as_of and act.evidence is EvidenceKind.DIRECT
+        if test.after < act.shown.end <= as_of
+        and act.evidence in (EvidenceKind.DIRECT, EvidenceKind.CONTRADICTS)
     ]
-    steps = tuple(act_step(act) for act in shown)
+    steps = tuple(act_step(act, test.due_on) for act in shown)
+    if any(act.evidence is EvidenceKind.CONTRADICTS for act in shown):
+        return replace(blank, verdict=Verdict.CANNOT_TELL, steps=steps)
     states = {act.state for act in shown}
     in_time = as_of <= test.due_on
     if ActState.COMPLETED in states:
@@ -230,8 +243,7 @@ def _by_act(card: RuleCard, test: ActTest, evidence: Evidence, as_of: date) -> A
         verdict = Verdict.ON_TRACK if in_time else Verdict.OFF_TRACK
         return replace(blank, verdict=verdict, steps=steps)
     search = evidence.searches.get(card.subject)
-    if search is None:
-        step = Step("not looked", f"Nobody has looked yet for {test.evidence}.")
-        return replace(blank, steps=(*steps, step))
+    if search is None or search.looked_on > as_of:
+        return replace(blank, steps=(*steps, not_looked_step(test, anything=bool(shown))))
     verdict = Verdict.TOO_EARLY if in_time else Verdict.CANNOT_TELL
     return replace(blank, verdict=verdict, steps=(*steps, not_found_step(search)))

@@ -7,6 +7,8 @@ import msgspec
 
 from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
+from commitments.arithmetic import Side
+from commitments.figures import PeriodKind
 from commitments.rules import Comparison, Deciding, SubjectKind
 
 _NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -29,6 +31,8 @@ _CHOICES = {
     "rule_card.subject_kind": SubjectKind,
     "figure.comparison": Comparison,
     "figure.deciding": Deciding,
+    "figure.period_kind": PeriodKind,
+    "claim.side": Side,
 }
 """Where a field takes one of a few words: the end of its path, and the words."""
 

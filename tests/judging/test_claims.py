@@ -5,14 +5,25 @@ from typing import Any
 
 import pytest
 
-from commitments.arithmetic import compare, fits
+from commitments.arithmetic import Side, compare, fits
 from commitments.caveats import entry_caveat, highest_caveat
 from commitments.claims import Claim, ClaimResult, check
 from commitments.dates import Interval
 from commitments.evidence import Evidence
 from commitments.figures import Observation, ObservationStatus, Period, PeriodKind, Series
+from commitments.indicators import Direction
 from commitments.quantities import Quantity, find_quantities
-from tests.judging.world import ENGLAND, HERE, evidence, printed, release, series, year
+from tests.judging.world import (
+    ENGLAND,
+    HERE,
+    evidence,
+    indicator,
+    month,
+    printed,
+    release,
+    series,
+    year,
+)
 
 SENTENCE = (
     "In September 2024, 64% were mended in time, which beats the national average by over 27%."
@@ -33,6 +44,7 @@ def claim(**changes: Any) -> Claim:
         made=Interval(date(2024, 9, 30), TODAY),
         stated=stated,
         gap=gap,
+        side=Side.ABOVE,
         series=series(HERE),
         period=SEPTEMBER,
         comparator_area=ENGLAND,
@@ -102,6 +114,59 @@ def test_a_claim_about_a_published_year_is_borne_out_or_not() -> None:
     assert check(wrong, published(), TODAY).result is ClaimResult.NOT_BORNE_OUT
 
 
+def test_the_sentence_says_what_was_said_and_what_is_published() -> None:
+    wrong = claim(period=year(2025), stated=quantity("66%"), gap=None, comparator_period=year(2025))
+    found = check(wrong, published(), TODAY)
+    assert found.result is ClaimResult.NOT_BORNE_OUT
+    assert found.sentence == "It says 66% for 2025; 56.9% is published."
+
+
+def test_a_later_revision_does_not_make_a_claim_wrong_that_was_right() -> None:
+    releases = (release("2024", date(2024, 6, 12)), release("2025", date(2025, 6, 12)))
+    known = evidence(
+        releases,
+        (
+            printed(2023, "60", "2024"),
+            printed(2023, "50.3", "2024", area=ENGLAND),
+            printed(2023, "55", "2025"),
+        ),
+    )
+    right = claim(
+        made=Interval(date(2024, 9, 1), date(2024, 9, 1)),
+        stated=quantity("60%"),
+        gap=None,
+        period=year(2023),
+        comparator_period=year(2023),
+    )
+    found = check(right, known, TODAY)
+    assert found.result is ClaimResult.BORNE_OUT
+    assert "later revised to 55%" in next(c for c in found.caveats if c.code == "revised").sentence
+    before_any = replace(right, made=Interval(date(2024, 6, 12), date(2024, 6, 12)))
+    assert check(before_any, known, TODAY).result is ClaimResult.BORNE_OUT
+
+
+def test_two_years_of_one_kind_are_compared_and_said_to_be_two() -> None:
+    other_year = claim(period=year(2025), comparator_period=year(2023))
+    found = check(other_year, published(), TODAY)
+    assert "other-period" in [caveat.code for caveat in found.caveats]
+
+
+def test_where_lower_is_better_a_value_reaches_the_stated_one_from_below() -> None:
+    lower = replace(published(), indicators={"potholes-in-time": indicator(Direction.LOWER)})
+    official = check(claim(stated=quantity("50%")), lower, TODAY).official
+    assert [row.reaches_stated for row in official] == [True, True, False]
+
+
+def test_the_last_time_that_the_level_was_reached_lies_before_the_claim() -> None:
+    known = published()
+    reached = check(claim(stated=quantity("30%")), known, TODAY).last_reached
+    assert reached is None
+    later = claim(stated=quantity("30%"), period=month(3, 2026))
+    reached = check(later, known, TODAY).last_reached
+    assert reached is not None
+    assert reached.period == year(2025)
+
+
 def test_a_claim_whose_comparison_was_never_published_is_not_checkable() -> None:
     found = check(claim(comparator_period=year(2020)), published(), TODAY)
     assert found.result is ClaimResult.NOT_CHECKABLE
@@ -129,6 +194,16 @@ def test_a_figure_published_after_the_claim_is_not_the_one_it_is_checked_against
         ("27%", "27.2", True),
         ("27%", "27.6", False),
         ("20-30%", "25", True),
+        ("over 27%", "27", False),
+        ("nearly 30%", "26", False),
+        ("1.2 million pupils", "1234567", True),
+        ("1.2 million pupils", "1250000", False),
+        ("£2m", "2040000", True),
+        ("£2m", "2600000", False),
+        ("3,000 potholes", "3012", True),
+        ("3,000 potholes", "3020", False),
+        ("500 homes", "549", False),
+        ("3,012 potholes", "3013", False),
     ],
 )
 def test_a_hedge_is_taken_at_its_word(stated: str, value: str, *, fitting: bool) -> None:
@@ -136,7 +211,34 @@ def test_a_hedge_is_taken_at_its_word(stated: str, value: str, *, fitting: bool)
 
 
 def test_there_is_no_ratio_to_nothing() -> None:
-    assert [reading.code for reading in compare(Decimal(5), Decimal(0), None)] == ["difference"]
+    readings = compare(quantity("5%"), Decimal(0), None, Side.ABOVE)
+    assert [(reading.code, reading.fits) for reading in readings] == [("difference", None)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "other", "gap", "side", "ratio", "difference"),
+    [
+        ("60%", "50", "over 15%", Side.ABOVE, True, False),
+        ("40%", "50", "over 15%", Side.ABOVE, False, False),
+        ("40%", "50", "over 15%", Side.BELOW, True, False),
+        ("60%", "50", "over 15%", Side.BELOW, False, False),
+        ("60%", "50", "10 percentage points", Side.ABOVE, False, True),
+        ("60%", "50", "up to 30%", Side.BELOW, False, False),
+    ],
+)
+def test_a_gap_fits_only_on_the_side_that_was_said(
+    stated: str, other: str, gap: str, side: Side, *, ratio: bool, difference: bool
+) -> None:
+    readings = compare(quantity(stated), Decimal(other), quantity(gap), side)
+    assert {reading.code: reading.fits for reading in readings} == {
+        "ratio": ratio,
+        "difference": difference,
+    }
+
+
+def test_a_difference_of_counts_is_not_in_percentage_points() -> None:
+    (_ratio, difference) = compare(quantity("60 weeks"), Decimal(50), None, Side.ABOVE)
+    assert difference.unit == "weeks"
 
 
 def months(*values: str) -> tuple[Observation, ...]:

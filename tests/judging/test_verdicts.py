@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,13 +9,30 @@ from hypothesis import strategies as st
 from commitments.acts import Act, ActState, EvidenceKind
 from commitments.dates import Interval
 from commitments.evidence import Evidence
-from commitments.figures import WITHOUT_VALUE, Observation, ObservationStatus
+from commitments.figures import WITHOUT_VALUE, Observation, ObservationStatus, PeriodKind
 from commitments.histories import history
-from commitments.rules import ActTest, Comparison, RuleCard, Search, SubjectKind
-from commitments.verdicts import UNKNOWN, Verdict, assess, without_card, written_afterwards
-from tests.judging.world import ENGLAND, HERE, card, evidence, figure_test, printed, release
+from commitments.indicators import Break
+from commitments.rules import ActTest, Comparison, Deciding, RuleCard, Search, SubjectKind
+from commitments.verdicts import Assessment, Verdict, assess, without_card, written_afterwards
+from tests.judging.world import (
+    ENGLAND,
+    HERE,
+    card,
+    evidence,
+    figure_test,
+    indicator,
+    month,
+    printed,
+    release,
+    year,
+)
 
+LATER = date(2026, 6, 1)
+UNKNOWN = {"too early", "no figure", "cannot tell", "untestable", "not looked"}
 SEARCH = Search(date(2026, 1, 10), "an editor", ("the committee's agendas",), ())
+
+
+EARLY_SEARCH = replace(SEARCH, looked_on=date(2025, 1, 10))
 
 
 def act_card() -> RuleCard:
@@ -62,8 +80,19 @@ def with_acts(*acts: Act, search: Search | None = None) -> Evidence:
         (with_acts(act(ActState.STARTED, date(2024, 2, 1))), date(2026, 1, 1), "off track"),
         (with_acts(act(ActState.COMPLETED, date(2024, 2, 1))), date(2026, 1, 1), "met"),
         (with_acts(act(ActState.COMPLETED, date(2024, 2, 1))), date(2024, 1, 31), "not looked"),
-        (with_acts(search=SEARCH), date(2025, 12, 31), "too early"),
-        (with_acts(search=SEARCH), date(2026, 1, 1), "cannot tell"),
+        (with_acts(search=EARLY_SEARCH), date(2025, 12, 31), "too early"),
+        (with_acts(search=EARLY_SEARCH), date(2026, 1, 1), "cannot tell"),
+        (with_acts(search=SEARCH), date(2026, 1, 9), "not looked"),
+        (with_acts(search=SEARCH), date(2026, 1, 10), "cannot tell"),
+        (with_acts(act(ActState.COMPLETED, date(2019, 2, 1))), date(2026, 1, 1), "not looked"),
+        (
+            with_acts(
+                act(ActState.COMPLETED, date(2024, 2, 1)),
+                act(ActState.COMPLETED, date(2024, 3, 1), EvidenceKind.CONTRADICTS),
+            ),
+            date(2026, 1, 1),
+            "cannot tell",
+        ),
         (
             with_acts(act(ActState.COMPLETED, date(2024, 2, 1), EvidenceKind.BUDGET)),
             date(2026, 1, 1),
@@ -86,10 +115,11 @@ def test_words_that_cannot_be_tested_say_which_word_is_missing() -> None:
 
 def test_a_demand_without_a_card_is_not_looked_at_or_without_a_figure_and_never_failed() -> None:
     found = Search(date(2026, 1, 10), "an editor", ("a department's tables",), ("potholes",))
-    assert without_card(None)[0] is Verdict.NOT_LOOKED
-    assert without_card(SEARCH)[0] is Verdict.NO_FIGURE
-    assert "the committee's agendas" in without_card(SEARCH)[1].sentence
-    assert without_card(found)[0] is None
+    assert without_card(None, LATER)[0] is Verdict.NOT_LOOKED
+    assert without_card(SEARCH, LATER)[0] is Verdict.NO_FIGURE
+    assert "the committee's agendas" in without_card(SEARCH, LATER)[1].sentence
+    assert without_card(found, LATER)[0] is None
+    assert without_card(SEARCH, date(2026, 1, 9))[0] is Verdict.NOT_LOOKED
 
 
 def test_a_card_dated_after_its_figure_says_so() -> None:
@@ -253,3 +283,125 @@ def test_a_change_is_dated_no_more_exactly_than_its_release() -> None:
     )
     (_, change) = history(card(), known, date(2026, 12, 31))
     assert (change.day, change.when) == (date(2026, 6, 30), "June 2026")
+
+
+def test_an_act_shown_after_it_was_due_is_said_to_be_late() -> None:
+    for days, words in (
+        (Interval(date(2026, 2, 1), date(2026, 2, 1)), "only after the day on which it was due"),
+        (Interval(date(2025, 2, 1), date(2026, 2, 1)), "is not known"),
+    ):
+        late = replace(act(ActState.COMPLETED, date(2026, 2, 1)), shown=days)
+        found = assess(act_card(), with_acts(late), LATER)
+        assert found.verdict is Verdict.MET
+        assert words in found.steps[0].sentence
+
+
+def test_only_a_final_figure_of_the_other_area_makes_met_or_not_met() -> None:
+    rule = figure_test(Comparison.NO_WORSE_THAN, threshold=None, comparator_area=ENGLAND)
+    provisional = printed(2025, "50", "2026", area=ENGLAND, status=ObservationStatus.PROVISIONAL)
+    known = evidence(
+        (release("2026", date(2026, 6, 1)),), (printed(2025, "60", "2026"), provisional)
+    )
+    found = assess(card(rule), known, LATER)
+    assert (found.verdict, found.provisional) == (Verdict.ON_TRACK, True)
+    assert "The publisher marks England's figure as provisional." in sentences(found)
+
+
+def test_a_month_never_decides_a_rule_about_years() -> None:
+    known = evidence(
+        (release("2026", date(2026, 6, 1)),),
+        (printed(2025, "60", "2026"), printed(2025, "90", "2026", period=month(12, 2025))),
+    )
+    found = assess(card(figure_test()), known, LATER)
+    assert found.deciding is not None
+    assert found.deciding.period == year(2025)
+    monthly = assess(card(figure_test(period_kind=PeriodKind.MONTH)), known, LATER)
+    assert monthly.deciding is not None
+    assert monthly.deciding.period == month(12, 2025)
+
+
+def test_a_figure_that_ends_before_the_due_date_is_not_on_track_for_ever() -> None:
+    known = evidence((release("2025", date(2025, 6, 1)),), (printed(2024, "90", "2025"),))
+    assert assess(card(), known, date(2026, 6, 30)).verdict is Verdict.ON_TRACK
+    found = assess(card(), known, date(2026, 7, 1))
+    assert found.verdict is Verdict.NO_FIGURE
+    assert "is overdue" in sentences(found)
+
+
+def test_what_was_published_first_decides_for_both_areas_where_the_rule_says_so() -> None:
+    rule = figure_test(
+        Comparison.NO_WORSE_THAN,
+        threshold=None,
+        comparator_area=ENGLAND,
+        deciding=Deciding.FIRST,
+    )
+    known = evidence(
+        (release("2026", date(2026, 5, 1)), release("later", date(2026, 5, 20))),
+        (
+            printed(2025, "60", "2026"),
+            printed(2025, "59", "2026", area=ENGLAND),
+            printed(2025, "61", "later", area=ENGLAND),
+        ),
+    )
+    assert assess(card(rule), known, LATER).verdict is Verdict.MET
+    latest = replace(rule, deciding=Deciding.LATEST)
+    assert assess(card(latest), known, LATER).verdict is Verdict.NOT_MET
+
+
+def test_a_break_within_the_deciding_year_is_one_that_the_comparison_crosses() -> None:
+    rule = figure_test(Comparison.INCREASE, threshold=None)
+    broken = indicator(breaks=(Break(date(2025, 6, 1), "counted anew", "the publisher"),))
+    known = evidence(
+        (release("2026", date(2026, 5, 1)),), (printed(2025, "60", "2026"),), kind=broken
+    )
+    assert assess(card(rule), known, LATER).verdict is Verdict.CANNOT_TELL
+
+
+def test_a_break_that_was_marked_once_is_not_mended_by_a_later_print() -> None:
+    rule = figure_test(Comparison.INCREASE, threshold=None)
+    known = evidence(
+        (release("2026", date(2026, 4, 1)), release("later", date(2026, 5, 1))),
+        (
+            printed(2025, "60", "2026", status=ObservationStatus.BREAK),
+            printed(2025, "60", "later"),
+        ),
+    )
+    assert assess(card(rule), known, LATER).verdict is Verdict.CANNOT_TELL
+
+
+def test_a_later_print_with_more_digits_is_the_one_that_decides() -> None:
+    rule = figure_test(threshold="64")
+    known = evidence(
+        (release("2026", date(2026, 4, 1)), release("later", date(2026, 5, 1))),
+        (printed(2025, "64", "2026"), printed(2025, "63.6", "later")),
+    )
+    assert assess(card(rule), known, date(2026, 4, 30)).verdict is Verdict.MET
+    assert assess(card(rule), known, LATER).verdict is Verdict.NOT_MET
+
+
+def test_a_period_that_ends_on_the_day_of_the_start_does_not_count() -> None:
+    known = evidence((release("2024", date(2024, 6, 1)),), (printed(2023, "90", "2024"),))
+    assert assess(card(), known, date(2024, 6, 1)).verdict is Verdict.TOO_EARLY
+
+
+def test_the_history_has_the_days_on_which_a_date_of_the_rule_passed() -> None:
+    overdue = history(card(), evidence(), date(2027, 1, 1))
+    assert [(str(c.day), str(c.verdict)) for c in overdue] == [
+        ("2024-01-01", "too early"),
+        ("2026-07-01", "no figure"),
+    ]
+    started = with_acts(act(ActState.STARTED, date(2024, 2, 1)))
+    assert [(str(c.day), str(c.verdict)) for c in history(act_card(), started, LATER)] == [
+        ("2024-01-01", "not looked"),
+        ("2024-02-01", "on track"),
+        ("2026-01-01", "off track"),
+    ]
+    looked = with_acts(search=SEARCH)
+    assert [(str(c.day), c.cause) for c in history(act_card(), looked, LATER)][-1] == (
+        "2026-01-10",
+        "somebody looked for a document",
+    )
+
+
+def sentences(found: Assessment) -> str:
+    return " ".join(step.sentence for step in found.steps)

@@ -34,6 +34,11 @@ def year(number: int) -> Period:
     return Period(Interval(date(number, 1, 1), date(number, 12, 31)), PeriodKind.CALENDAR_YEAR)
 
 
+def month(number: int, of_year: int) -> Period:
+    days = Interval(date(of_year, number, 1), date(of_year, number, 28))
+    return Period(days, PeriodKind.MONTH)
+
+
 def series(area: str = HERE) -> Series:
     return Series("potholes-in-time", "all", area)
 
@@ -72,11 +77,12 @@ def printed(
     *,
     area: str = HERE,
     status: ObservationStatus = ObservationStatus.NORMAL,
+    period: Period | None = None,
 ) -> Observation:
-    """One observation; a marker instead of a number has the value "-"."""
+    """One observation of a year; a marker instead of a number has the value "-"."""
     return Observation(
         series=series(area),
-        period=year(number),
+        period=period or year(number),
         value=None if value == "-" else Decimal(value),
         status=status,
         release=by,
@@ -111,9 +117,11 @@ def figure_test(
     every_period: bool = False,
     deciding: Deciding = Deciding.LATEST,
     smallest_change: str = "2",
+    period_kind: PeriodKind = PeriodKind.CALENDAR_YEAR,
 ) -> FigureTest:
     return FigureTest(
         series=series(),
+        period_kind=period_kind,
         comparison=comparison,
         after=date(2023, 12, 31),
         due_on=due_on,

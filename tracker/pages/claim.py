@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from commitments.arithmetic import in_words
-from commitments.claims import Claim, ClaimCheck, OfficialFigure, check
+from commitments.claims import Claim, ClaimCheck, OfficialFigure, check, is_lower_better
 from commitments.evidence import Evidence
 from commitments.figures import Observation, Series
 from commitments.indicators import Indicator
@@ -71,6 +71,7 @@ class OfficialView:
 class ClaimView:
     """A claim and its check.
 
+    ``bound`` says how a value reaches the stated one: "at least", or "at most".
     ``statement`` is the number of its sentence, None where only an earlier version of the
     response has it.
     """
@@ -81,6 +82,7 @@ class ClaimView:
     quote: str
     said: str
     stated: str
+    bound: str
     gap: str | None
     result: str
     sentence: str
@@ -191,6 +193,7 @@ def _view(
         quote=claim.quote,
         said=dates_in_words(claim.made),
         stated=in_words(claim.stated),
+        bound="at most" if is_lower_better(claim, evidence) else "at least",
         gap=in_words(claim.gap) if claim.gap else None,
         result=str(found.result),
         sentence=found.sentence,

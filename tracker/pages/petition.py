@@ -194,7 +194,7 @@ def _tested(
     found = []
     for demand in reading.demands:
         search = searches.get(demand.id)
-        verdict, step = without_card(search)
+        verdict, step = without_card(search, clocks.as_of)
         found.append(
             TestedDemand(
                 demand=demand,

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commitments.arithmetic import Side
 from commitments.claims import Claim
 from commitments.dates import Interval
 from commitments.figures import Series
@@ -72,6 +73,7 @@ def _claim(content: Mapping[str, Any], response: models.ResponseVersion) -> Clai
         made=Interval(response.written_from, response.written_to),
         stated=quantities[content["stated"]],
         gap=quantities[content["gap"]] if content["gap"] else None,
+        side=Side(content["side"]),
         series=Series(content["indicator"], content["variant"], area),
         period=period_named(content["period"]),
         comparator_area=content["comparator_area"],

@@ -119,6 +119,7 @@ def _figure_test(session: Session, card: str, part: FigureForm) -> FigureTest:
     series = Series(part.indicator, part.variant, part.area)
     return FigureTest(
         series=series,
+        period_kind=part.period_kind,
         comparison=part.comparison,
         after=part.after,
         due_on=part.due_on,

@@ -12,6 +12,8 @@ import msgspec
 
 from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
+from commitments.arithmetic import Side
+from commitments.figures import PeriodKind
 from commitments.rules import Comparison, Deciding, SubjectKind
 from tracker.errors import RecordError
 from tracker.files import read_file
@@ -105,6 +107,7 @@ class ClaimForm(Form, frozen=True):
     period: str
     comparator_area: str
     comparator_period: str
+    side: Side
     reason: str
     gap: str | None = None
     own_variant: str | None = None
@@ -118,6 +121,7 @@ class FigureForm(Form, frozen=True):
     indicator: str
     variant: str
     area: str
+    period_kind: PeriodKind
     comparison: Comparison
     after: date
     due_on: date
