@@ -92,14 +92,17 @@ def without_card(search: Search | None, as_of: date) -> tuple[Verdict | None, St
     return (None if search.found else Verdict.NO_FIGURE), search_step(search)
 
 
-def written_afterwards(card: RuleCard, evidence: Evidence) -> bool:
-    """Whether the card was dated when a figure that could decide it was already out."""
-    test = card.test
+def written_afterwards(card: RuleCard, kept_on: date, evidence: Evidence) -> bool:
+    """Whether a figure that could decide the card was already out when it was kept.
+
+    The day that its author gave it counts only where it is the later one.
+    """
+    test, written = card.test, max(card.dated, kept_on)
     if test is None:
         return False
-    if card.dated > test.due_on:
+    if written > test.due_on:
         return True
-    return isinstance(test, FigureTest) and bool(_candidates(test, evidence, card.dated))
+    return isinstance(test, FigureTest) and bool(_candidates(test, evidence, written))
 
 
 def releases_of(test: FigureTest, evidence: Evidence) -> tuple[Release, ...]:

@@ -1,7 +1,7 @@
 """The two clocks that every page names: what was published by a day, and what we held."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tracker.errors import ClockError
@@ -30,6 +30,16 @@ def clocks_asked(as_of: date | None, record_as_of: date | None, today: date) -> 
         if day is not None and day > today:
             raise ClockError(f"“{name}” names {day}, which has not come yet; today is {today}.")
     return Clocks(as_of=as_of or today, record_as_of=record_as_of or today)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment by the clock that British councils go by."""
+    return moment.astimezone(LONDON).date()
+
+
+def end_of(day: date) -> datetime:
+    """Return the first moment after a day by that clock, in UTC."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON).astimezone(UTC)
 
 
 def today_in_london() -> date:

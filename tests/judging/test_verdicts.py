@@ -27,6 +27,7 @@ from tests.judging.world import (
     year,
 )
 
+DATED = date(2024, 1, 15)
 LATER = date(2026, 6, 1)
 UNKNOWN = {"too early", "no figure", "cannot tell", "untestable", "not looked"}
 SEARCH = Search(date(2026, 1, 10), "an editor", ("the committee's agendas",), ())
@@ -125,9 +126,15 @@ def test_a_demand_without_a_card_is_not_looked_at_or_without_a_figure_and_never_
 def test_a_card_dated_after_its_figure_says_so() -> None:
     out_before = evidence((release("2024", date(2024, 1, 10)),), (printed(2024, "90", "2024"),))
     out_after = evidence((release("2024", date(2024, 1, 20)),), (printed(2024, "90", "2024"),))
-    assert written_afterwards(card(), out_before)
-    assert not written_afterwards(card(), out_after)
-    assert written_afterwards(card(figure_test(due_on=date(2024, 1, 14))), evidence())
+    assert written_afterwards(card(), DATED, out_before)
+    assert not written_afterwards(card(), DATED, out_after)
+    assert written_afterwards(card(figure_test(due_on=date(2024, 1, 14))), DATED, evidence())
+
+
+def test_a_card_that_is_dated_back_counts_from_the_day_on_which_it_came_in() -> None:
+    known = evidence((release("2024", date(2024, 1, 20)),), (printed(2024, "90", "2024"),))
+    assert written_afterwards(card(), date(2024, 1, 20), known)
+    assert not written_afterwards(card(), date(2024, 1, 19), known)
 
 
 def test_the_arithmetic_stands_in_the_reasons() -> None:

@@ -53,7 +53,7 @@ def test_one_page_that_fails_is_named_and_the_others_are_kept(
     assert "ID=8" in failure.address
     with collector.database.reading() as session:
         run = session.scalars(select(models.SourceRun)).one()
-        assert (run.failure, run.found) == ("NotAPetition", 1)
+        assert ([failure["name"] for failure in run.failures], run.found) == (["NotAPetition"], 1)
 
 
 def test_a_list_that_fails_is_a_failed_run_and_loses_nothing(
@@ -176,6 +176,5 @@ def test_figures_that_do_not_fit_are_a_failed_run_of_their_source(
     assert failure.name == "FiguresError"
     assert "no column is in the catalogue" in failure.what
     with collector.database.reading() as session:
-        assert [run.failure for run in session.scalars(select(models.SourceRun))] == [
-            "FiguresError"
-        ]
+        (run,) = session.scalars(select(models.SourceRun))
+        assert [failure["name"] for failure in run.failures] == ["FiguresError"]

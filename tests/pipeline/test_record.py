@@ -1,7 +1,7 @@
 """Decisions handed in as a file: checked against what is held, kept whole or not at all."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -18,6 +18,7 @@ from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 
 TODAY = date(2026, 11, 25)
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 HEAD = """
 petition = "kent-511"
 recorded_by = "an editor"
@@ -38,6 +39,7 @@ reason = "To test."
 indicator = "ehc-plans-within-20-weeks"
 variant = "excluding-exceptions"
 area = "E10000016"
+period_kind = "calendar year"
 comparison = "at least"
 threshold = "90"
 smallest_change = "2"
@@ -86,11 +88,11 @@ def copy(example_folder: Path, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
-def hand_in(database: Database, tmp_path: Path, text: str) -> int:
+def hand_in(database: Database, tmp_path: Path, text: str, kept_at: datetime = NOW) -> int:
     path = tmp_path / "record.toml"
     path.write_text(text, "utf-8")
     with database.writing() as session:
-        return keep_record(session, read_record(path), packaged_catalogue(), TODAY)
+        return keep_record(session, read_record(path), packaged_catalogue(), kept_at)
 
 
 def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) -> None:
@@ -169,7 +171,7 @@ def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) ->
             HEAD + '[[claim]]\nstatement = "just 2.3% of Plans"\nstated = "99%"\n'
             'indicator = "ehc-plans-within-20-weeks"\nvariant = "all-plans"\narea = "E10000016"\n'
             'period = "2023-08"\ncomparator_area = "E92000001"\ncomparator_period = "2023"\n'
-            'reason = ""',
+            'side = "below"\nreason = ""',
             "names the quantity '99%'; the statement has: 2.3%",
         ),
     ],

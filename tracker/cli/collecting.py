@@ -11,7 +11,6 @@ from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.cli.context import now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
-from tracker.clocks import today_in_london
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, checked, source_of_site
@@ -175,5 +174,5 @@ def decisions(file: Path) -> None:
       tracker import decisions kent-511.toml
     """
     with open_database().writing() as session:
-        new = keep_record(session, read_record(file), packaged_catalogue(), today_in_london())
+        new = keep_record(session, read_record(file), packaged_catalogue(), now())
     click.echo(f"{file}: {new} new entries")

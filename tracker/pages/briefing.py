@@ -49,7 +49,7 @@ def briefing_of(
         title=page.title,
         body=page.body_name,
         about=_about(page),
-        notes=_notes(page),
+        notes=tuple(note.text for note in page.notes),
         as_of=clocks.as_of,
         record_as_of=clocks.record_as_of,
         summary=_summary(page),
@@ -73,17 +73,6 @@ def _about(page: PetitionPage) -> str:
         f" Answered {page.response.written}." if page.response else " We hold no response to it."
     )
     return f"A petition to {page.body_name}{signed}.{answered}"
-
-
-def _notes(page: PetitionPage) -> tuple[str, ...]:
-    notes = tuple(note.text for note in page.notes)
-    if not page.source.reconstructed:
-        return notes
-    example = (
-        f"A worked example. {page.source.note} Decisions are signed “project example”. The council "
-        "has had no right of reply here."
-    )
-    return (example, *notes)
 
 
 def _summary(page: PetitionPage) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from commitments.indicators import Indicator
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.pages.measured import judged_cards
-from tracker.queries.versions import PetitionTitle, responses_seen
+from tracker.queries.versions import PetitionTitle, ResponseSeen, responses_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +77,28 @@ def _texts(
     An answer that stood on the page from our first visit is no news.
     """
     versions: Counter[str] = Counter()
-    for petition, day in responses_seen(session, clocks.record_as_of):
-        if petition not in petitions:
+    for seen in responses_seen(session, clocks.record_as_of):
+        if seen.petition not in petitions:
             continue
-        versions[petition] += 1
-        number = versions[petition]
-        if number == 1 and day <= petitions[petition].first_seen:
+        versions[seen.petition] += 1
+        number = versions[seen.petition]
+        if number == 1 and seen.day <= petitions[seen.petition].first_seen:
             continue
         yield RecentChange(
-            day=day,
-            when=day_in_words(day),
-            petition=petition,
-            petition_title=petitions[petition].title,
-            what="an answer was published" if number == 1 else "the text of the answer changed",
+            day=seen.day,
+            when=day_in_words(seen.day),
+            petition=seen.petition,
+            petition_title=petitions[seen.petition].title,
+            what=_what_changed(seen, number),
             subject_kind="answer",
             verdict="",
             mark="",
             cause=f"seen on the petition’s page; version {number} of the answer is held",
             written_afterwards=False,
         )
+
+
+def _what_changed(seen: ResponseSeen, number: int) -> str:
+    if seen.gone:
+        return "the answer is no longer on the page"
+    return "an answer was published" if number == 1 else "the text of the answer changed"

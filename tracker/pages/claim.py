@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -16,12 +15,13 @@ from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
-from tracker.pages.parts import SourceView, dates_in_words
+from tracker.pages.parts import SourceView, Standing, dates_in_words
+from tracker.pages.remarks import NoteView, notes_of
 from tracker.queries.areas import compared_areas
 from tracker.queries.claims import HeldClaim, held_claims
 from tracker.queries.evidence import held_evidence
 from tracker.queries.readings import rows_held
-from tracker.queries.versions import petition_version, response_versions
+from tracker.queries.versions import petition_version, response_shown, response_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,7 @@ class ClaimView:
     indicator_name: str
     variant_name: str
     area: str
-    read_by: str
-    read_on: date
-    reading: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,7 @@ class ClaimPage:
     role: str | None
     source: SourceView
     printable: tuple[str, ...]
+    notes: tuple[NoteView, ...]
 
 
 def claim_page(
@@ -127,12 +126,10 @@ def claim_page(
         raise NotFoundError(f"there is no claim {claim_id!r}")
     held = found[0]
     petition = petition_version(session, held.petition, clocks.record_as_of)
-    shown = response_versions(session, held.petition, clocks.record_as_of)
-    if petition is None or not shown:
+    shown = response_shown(response_versions(session, held.petition, clocks.record_as_of))
+    if petition is None or shown is None:
         raise NotFoundError(f"what claim {claim_id!r} speaks of was not held by then")
-    numbers = {
-        row.id: row.position + 1 for row in rows_held(session, petition, shown[-1]).statements
-    }
+    numbers = {row.id: row.position + 1 for row in rows_held(session, petition, shown).statements}
     view = claim_views(session, clocks, catalogue, found, numbers)[0]
     response = held.response
     snapshot = session.get_one(models.Snapshot, response.snapshot)
@@ -143,6 +140,7 @@ def claim_page(
         role=response.role,
         source=SourceView.of(snapshot),
         printable=_printable(view),
+        notes=tuple(it for it in notes_of(session, held.petition, clocks) if it.everywhere),
     )
 
 
@@ -216,9 +214,7 @@ def _view(
         indicator_name=indicator.name,
         variant_name=indicator.variant(claim.series.variant).name,
         area=claim.series.area,
-        read_by=held.recorded_by,
-        read_on=held.recorded_on,
-        reading=held.reason,
+        standing=Standing.of(held.row),
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.dates import Interval
-from tracker.clocks import Clocks
+from tracker.clocks import Clocks, end_of
 from tracker.db import models
 from tracker.pages.measured import CardView
 from tracker.pages.parts import Standing, dates_in_words
@@ -56,7 +56,7 @@ def commitment_views(
         select(models.Commitment)
         .where(
             models.Commitment.petition == petition_id,
-            models.Commitment.recorded_on <= clocks.record_as_of,
+            models.Commitment.kept_at < end_of(clocks.record_as_of),
         )
         .order_by(models.Commitment.id)
     )
@@ -68,9 +68,7 @@ def commitment_views(
             what=row.what,
             due=_due(row, reading),
             statements=tuple(sorted(numbers[s] for s in row.statements if s in numbers)),
-            standing=Standing(
-                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
-            ),
+            standing=Standing.of(row),
             acts=_acts(session, clocks, row.id),
             cards=tuple(card for card in cards if card.subject == row.id),
         )
@@ -84,7 +82,7 @@ def _acts(session: Session, clocks: Clocks, commitment: str) -> tuple[ActView, .
         select(models.Act)
         .where(
             models.Act.commitment == commitment,
-            models.Act.recorded_on <= clocks.record_as_of,
+            models.Act.kept_at < end_of(clocks.record_as_of),
             models.Act.shown_to <= clocks.as_of,
         )
         .order_by(models.Act.shown_to, models.Act.id)

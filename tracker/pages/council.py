@@ -8,14 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.indicators import Indicator
-from tracker.clocks import Clocks
+from tracker.clocks import Clocks, end_of
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.changes import RecentChange, changes_of
 from tracker.pages.commitment import CommitmentView
 from tracker.pages.listing import PetitionList, petition_list
 from tracker.pages.petition import petition_page
-from tracker.queries.versions import end_of, petition_titles
+from tracker.queries.runs import failures_in_words
+from tracker.queries.versions import petition_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,7 @@ class SourceHealth:
     last_read: datetime | None
     found: int | None
     rebuilt: bool
-    failure: str | None
-    explanation: str | None
+    failure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def council_page(
         area_name=session.get_one(models.Area, body.area).name if body.area else None,
         petitions=petition_list(session, clocks, catalogue, petitions, number),
         commitments=_commitments(session, clocks, catalogue, petitions),
-        indicators=_indicators(session, catalogue, body.area),
+        indicators=_indicators(session, clocks, catalogue, body.area),
         changes=changes_of(session, clocks, catalogue, petitions),
         sources=_health(session, clocks, body_id),
     )
@@ -103,10 +103,17 @@ def _commitments(
 
 
 def _indicators(
-    session: Session, catalogue: Mapping[str, Indicator], area: str | None
+    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], area: str | None
 ) -> tuple[IndicatorLine, ...]:
     held = session.scalars(
-        select(models.Observation.indicator).where(models.Observation.area == area).distinct()
+        select(models.Observation.indicator)
+        .join(models.Release, models.Release.id == models.Observation.release)
+        .where(
+            models.Observation.area == area,
+            models.Release.recorded_at < end_of(clocks.record_as_of),
+            models.Release.published_to <= clocks.as_of,
+        )
+        .distinct()
     )
     return tuple(
         IndicatorLine(id=name, name=catalogue[name].name)
@@ -138,18 +145,21 @@ def _source_health(session: Session, clocks: Clocks, source: models.Source) -> S
         address=source.address,
         last_read=last.started_at if last else None,
         found=last.found if last else None,
-        rebuilt=_is_rebuilt(session, source.id),
-        failure=last.failure if last else None,
-        explanation=last.explanation if last else None,
+        rebuilt=_is_rebuilt(session, clocks, source.id),
+        failure=failures_in_words(last.failures) if last else "",
     )
 
 
-def _is_rebuilt(session: Session, source: str) -> bool:
+def _is_rebuilt(session: Session, clocks: Clocks, source: str) -> bool:
     found = session.scalars(
         select(models.Snapshot.reconstructed)
         .join(models.PetitionVersion, models.PetitionVersion.snapshot == models.Snapshot.id)
         .join(models.Petition, models.Petition.id == models.PetitionVersion.petition)
-        .where(models.Petition.source == source, models.Snapshot.reconstructed)
+        .where(
+            models.Petition.source == source,
+            models.Snapshot.reconstructed,
+            models.Snapshot.fetched_at < end_of(clocks.record_as_of),
+        )
         .limit(1)
     )
     return found.first() is not None

@@ -11,6 +11,7 @@ from commitments.indicators import Indicator
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
 from tracker.pages.petition import PetitionPage, petition_page
+from tracker.pages.remarks import NoteView
 from tracker.pages.summary import MeasuredSummary
 from tracker.queries.versions import PetitionTitle
 
@@ -29,6 +30,7 @@ class PetitionLine:
     closed_on: date | None
     signatures: int | None
     reconstructed: bool
+    notes: tuple[NoteView, ...]
     answered: bool
     demands: int
     answers: dict[str, int]
@@ -89,6 +91,7 @@ def _line(page: PetitionPage) -> PetitionLine:
         closed_on=page.closed_on,
         signatures=page.signatures,
         reconstructed=page.source.reconstructed,
+        notes=tuple(note for note in page.notes if note.everywhere),
         answered=page.response is not None,
         demands=len(page.demands),
         answers=page.answers,

@@ -8,7 +8,9 @@ from commitments.answers import AnswerState
 from commitments.dates import Interval
 from commitments.verdicts import Verdict
 from commitments.wording import day_in_words
+from tracker.clocks import day_of
 from tracker.db.models import Snapshot
+from tracker.db.models.record import Signed
 
 ANSWER_WORDS: Mapping[str, str] = {
     AnswerState.COMMITTED: "commitment given",
@@ -61,19 +63,36 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether something was recorded as a decision, by whom; else the machine reads it so."""
+    """Whether something was recorded as a decision, by whom; else the machine reads it so.
+
+    ``handed_in`` is the day on which it came into the database, where that is another one.
+    """
 
     recorded: bool
     reason: str
     by: str = ""
     on: date | None = None
+    handed_in: date | None = None
+
+    @classmethod
+    def of(cls, row: Signed) -> "Standing":
+        """Return the standing of something that a person recorded."""
+        kept_on = day_of(row.kept_at)
+        return cls(
+            recorded=True,
+            reason=row.reason,
+            by=row.recorded_by,
+            on=row.recorded_on,
+            handed_in=kept_on if kept_on != row.recorded_on else None,
+        )
 
     @property
     def words(self) -> str:
         """The standing as a page prints it beside what it marks."""
         if not self.recorded or self.on is None:
             return "machine reading, not checked"
-        return f"recorded by {self.by}, {day_in_words(self.on)}"
+        words = f"recorded by {self.by}, {day_in_words(self.on)}"
+        return f"{words}, handed in {day_in_words(self.handed_in)}" if self.handed_in else words
 
 
 def dates_in_words(days: Interval) -> str:

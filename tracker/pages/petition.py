@@ -11,7 +11,7 @@ from commitments.dates import Interval
 from commitments.indicators import Indicator
 from commitments.rules import Search
 from commitments.verdicts import without_card
-from tracker.clocks import Clocks
+from tracker.clocks import Clocks, day_of
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.claim import ClaimView, claim_views
@@ -24,7 +24,12 @@ from tracker.pages.remarks import NoteView, WithdrawnView, notes_of, withdrawn_o
 from tracker.pages.summary import MeasuredSummary, measured_summary
 from tracker.queries.claims import held_claims
 from tracker.queries.evidence import held_searches
-from tracker.queries.versions import petition_version, response_versions
+from tracker.queries.versions import (
+    petition_version,
+    response_shown,
+    response_versions,
+    signatures_counted,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,11 @@ class TestedDemand:
 
 @dataclass(frozen=True, slots=True)
 class ResponseView:
-    """The official response: by whom and when; ``versions`` are where each was seen, in order."""
+    """The official response: by whom and when; ``versions`` are where each was seen, in order.
+
+    ``source`` is the page of the one that is shown: the last that has a text. ``gone_on`` is the
+    day on which the page was read without it.
+    """
 
     author: str | None
     role: str | None
@@ -54,11 +63,8 @@ class ResponseView:
     written: str
     written_evidence: str
     versions: tuple[SourceView, ...]
-
-    @property
-    def source(self) -> SourceView:
-        """Where the version that is shown comes from."""
-        return self.versions[-1]
+    source: SourceView
+    gone_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class PetitionPage:
     state: str
     signatures: int | None
     text: str
+    page_notes: tuple[str, ...]
     source: SourceView
     response: ResponseView | None
     reading: ReadingView
@@ -124,7 +131,7 @@ def petition_page(
     petition = session.get_one(models.Petition, petition_id)
     body = session.get_one(models.Body, petition.body)
     responses = response_versions(session, petition_id, clocks.record_as_of)
-    response = responses[-1] if responses else None
+    response = response_shown(responses)
     reading = reading_of(session, version, response, clocks.record_as_of)
     cards = judged_cards(session, clocks, catalogue, petition=petition_id)
     commitments = commitment_views(session, clocks, reading, cards, petition_id)
@@ -147,10 +154,11 @@ def petition_page(
         opened_on=version.opened_on,
         closed_on=version.closed_on,
         state=version.state,
-        signatures=version.signatures,
+        signatures=signatures_counted(session, petition_id, clocks.record_as_of),
         text=version.text,
+        page_notes=tuple(version.notes),
         source=SourceView.of(session.get_one(models.Snapshot, version.snapshot)),
-        response=_response_view(session, responses),
+        response=_response_view(session, response, responses),
         reading=reading,
         demands=demands,
         other_cards=_others(cards, demands, commitments),
@@ -194,24 +202,27 @@ def _tested(
     found = []
     for demand in reading.demands:
         search = searches.get(demand.id)
+        own = tuple(card for card in cards if card.demand == demand.id)
         verdict, step = without_card(search, clocks.as_of)
         found.append(
             TestedDemand(
                 demand=demand,
                 done=_done(demand, commitments),
-                cards=tuple(card for card in cards if card.demand == demand.id),
-                verdict=str(verdict) if verdict else None,
-                mark=VERDICT_MARKS[verdict] if verdict else "",
+                cards=own,
+                verdict=str(verdict) if verdict and not own else None,
+                mark=VERDICT_MARKS[verdict] if verdict and not own else "",
                 step=StepView(step.code, step.sentence),
-                search_notes=_search_notes(search),
-                found=search.found if search else (),
+                search_notes=_search_notes(search, clocks.as_of),
+                found=search.found if search and search.looked_on <= clocks.as_of else (),
             )
         )
     return tuple(found)
 
 
-def _search_notes(search: Search | None) -> tuple[str, ...]:
-    return tuple(filter(None, (search.reason, search.note))) if search else ()
+def _search_notes(search: Search | None, as_of: date) -> tuple[str, ...]:
+    if search is None or search.looked_on > as_of:
+        return ()
+    return tuple(filter(None, (search.reason, search.note)))
 
 
 def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:
@@ -231,12 +242,14 @@ def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:
 
 
 def _response_view(
-    session: Session, versions: Sequence[models.ResponseVersion]
+    session: Session,
+    shown: models.ResponseVersion | None,
+    versions: Sequence[models.ResponseVersion],
 ) -> ResponseView | None:
-    if not versions:
+    if shown is None:
         return None
-    shown = versions[-1]
     snapshots = (session.get_one(models.Snapshot, version.snapshot) for version in versions)
+    last = versions[-1]
     return ResponseView(
         author=shown.author,
         role=shown.role,
@@ -244,4 +257,6 @@ def _response_view(
         written=dates_in_words(Interval(shown.written_from, shown.written_to)),
         written_evidence=shown.written_evidence,
         versions=tuple(SourceView.of(snapshot) for snapshot in snapshots),
+        source=SourceView.of(session.get_one(models.Snapshot, shown.snapshot)),
+        gone_on=day_of(last.seen_at) if last.form == models.GONE else None,
     )

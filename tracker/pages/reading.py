@@ -194,9 +194,7 @@ def _demands(
 def _standing(decision: models.Decision | None, machine_reason: str) -> Standing:
     if decision is None:
         return Standing(recorded=False, reason=machine_reason)
-    return Standing(
-        recorded=True, reason=decision.reason, by=decision.recorded_by, on=decision.recorded_on
-    )
+    return Standing.of(decision)
 
 
 def _answer(
@@ -207,11 +205,12 @@ def _answer(
 ) -> AnswerView:
     """Return the answer that a person recorded, or else the machine's.
 
-    A decision that rests on words which the response no longer has counts no more.
+    A decision counts for the version of the response that it was made on, and for no other:
+    what was silent may have been answered since.
     """
     if response is None:
         return _unread("no_response", "No response is published that we hold.")
-    if decision is not None and set(decision.content["statements"]) <= numbers.keys():
+    if decision is not None and decision.content["response_version"] == response.id:
         state, statements = decision.content["state"], decision.content["statements"]
         standing = _standing(decision, "")
     elif response.form == LINK:

@@ -11,9 +11,13 @@ from tracker.queries.decisions import notes_on, withdrawals_of
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """Something that a reader should know, and who noted it."""
+    """Something that a reader should know, and who noted it.
+
+    One for ``everywhere`` stands on each page that speaks of the petition.
+    """
 
     text: str
+    everywhere: bool
     standing: Standing
 
 
@@ -31,9 +35,8 @@ def notes_of(session: Session, petition: str, clocks: Clocks) -> tuple[NoteView,
     return tuple(
         NoteView(
             text=row.content["text"],
-            standing=Standing(
-                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
-            ),
+            everywhere=row.content["everywhere"],
+            standing=Standing.of(row),
         )
         for row in notes_on(session, petition, clocks.record_as_of)
     )
@@ -45,9 +48,7 @@ def withdrawn_of(session: Session, petition: str, clocks: Clocks) -> tuple[Withd
         WithdrawnView(
             kind=row.subject_kind,
             what=row.content["what"],
-            standing=Standing(
-                recorded=True, reason=row.reason, by=row.recorded_by, on=row.recorded_on
-            ),
+            standing=Standing.of(row),
         )
         for row in withdrawals_of(session, petition, clocks.record_as_of)
     )

@@ -14,6 +14,7 @@ from commitments.claims import Claim
 from commitments.dates import Interval
 from commitments.figures import Series
 from commitments.quantities import Quantity
+from tracker.clocks import end_of
 from tracker.db import models
 from tracker.periods import period_named
 from tracker.queries.decisions import WithdrawnKind, withdrawn
@@ -28,9 +29,7 @@ class HeldClaim:
     statement: str
     response: models.ResponseVersion
     claim: Claim
-    recorded_by: str
-    recorded_on: date
-    reason: str
+    row: models.Claim
 
 
 def held_claims(
@@ -40,8 +39,8 @@ def held_claims(
     query = (
         select(models.Claim, models.ResponseVersion)
         .join(models.ResponseVersion, models.ResponseVersion.id == models.Claim.response_version)
-        .where(models.Claim.recorded_on <= held_on)
-        .order_by(models.Claim.recorded_on, models.Claim.id)
+        .where(models.Claim.kept_at < end_of(held_on))
+        .order_by(models.Claim.kept_at, models.Claim.id)
     )
     if petition is not None:
         query = query.where(models.Claim.petition == petition)
@@ -55,9 +54,7 @@ def held_claims(
             statement=row.statement,
             response=response,
             claim=_claim(row.content, response),
-            recorded_by=row.recorded_by,
-            recorded_on=row.recorded_on,
-            reason=row.reason,
+            row=row,
         )
         for row, response in session.execute(query)
         if row.id not in mistakes

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.clocks import end_of
 from tracker.db.models import Decision
 from tracker.queries.chosen import rows_of
 
@@ -42,9 +43,9 @@ def notes_on(session: Session, petition: str, held_on: date) -> list[Decision]:
                 Decision.subject_kind == "petition",
                 Decision.subject == petition,
                 Decision.action == "noted",
-                Decision.recorded_on <= held_on,
+                Decision.kept_at < end_of(held_on),
             )
-            .order_by(Decision.recorded_on, Decision.id)
+            .order_by(Decision.kept_at, Decision.id)
         )
     )
 
@@ -56,9 +57,9 @@ def withdrawn(session: Session, kind: WithdrawnKind, held_on: date) -> dict[str,
         .where(
             Decision.subject_kind == kind,
             Decision.action == "withdrawn",
-            Decision.recorded_on <= held_on,
+            Decision.kept_at < end_of(held_on),
         )
-        .order_by(Decision.recorded_on, Decision.id)
+        .order_by(Decision.kept_at, Decision.id)
     )
     return {row.subject: row for row in rows}
 
@@ -67,7 +68,7 @@ def withdrawals_of(session: Session, petition: str, held_on: date) -> list[Decis
     """Return the withdrawals of what was recorded on a petition, the oldest first."""
     rows = (row for kind in WithdrawnKind for row in withdrawn(session, kind, held_on).values())
     own = [row for row in rows if row.content["petition"] == petition]
-    return sorted(own, key=lambda row: (row.recorded_on, row.id))
+    return sorted(own, key=lambda row: (row.kept_at, row.id))
 
 
 def _newest(
@@ -75,7 +76,11 @@ def _newest(
 ) -> dict[str, Decision]:
     query = (
         select(Decision)
-        .where(Decision.subject_kind == kind, Decision.recorded_on <= held_on)
-        .order_by(Decision.recorded_on, Decision.id)
+        .where(
+            Decision.subject_kind == kind,
+            Decision.action == "confirmed",
+            Decision.kept_at < end_of(held_on),
+        )
+        .order_by(Decision.kept_at, Decision.id)
     )
     return {row.subject: row for row in rows_of(session, query, Decision.subject, subjects)}

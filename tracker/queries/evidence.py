@@ -23,19 +23,24 @@ from commitments.figures import (
 )
 from commitments.indicators import Indicator
 from commitments.rules import RuleCard, Search
+from tracker.clocks import day_of, end_of
 from tracker.db import models
 from tracker.queries.areas import area_names
 from tracker.queries.chosen import rows_of
 from tracker.queries.decisions import WithdrawnKind, withdrawn
-from tracker.queries.versions import end_of
 from tracker.rule_cards import from_content
 
 
 @dataclass(frozen=True, slots=True)
 class HeldCard:
-    """A rule card in its newest version, its petition, and the demand it is shown under."""
+    """A rule card in its newest version, its petition, and the demand it is shown under.
+
+    ``kept_on`` is the day on which it came into this database: no card counts as written
+    before that.
+    """
 
     card: RuleCard
+    kept_on: date
     petition: str
     demand: str | None
 
@@ -48,14 +53,14 @@ def held_cards(
     Cards that were withdrawn by then are left out, and so are those of withdrawn commitments.
     """
     row = models.RuleCardVersion
-    query = select(row).where(row.recorded_on <= held_on).order_by(row.card, row.version)
+    query = select(row).where(row.kept_at < end_of(held_on)).order_by(row.card, row.version)
     if petition is not None:
         query = query.where(row.petition == petition)
     newest = {found.card: found for found in session.scalars(query)}
     mistakes = withdrawn(session, WithdrawnKind.RULE_CARD, held_on)
     no_commitments = withdrawn(session, WithdrawnKind.COMMITMENT, held_on)
     return tuple(
-        HeldCard(from_content(found.content), found.petition, found.demand)
+        HeldCard(from_content(found.content), day_of(found.kept_at), found.petition, found.demand)
         for found in sorted(newest.values(), key=lambda found: found.card)
         if found.card not in mistakes and found.subject not in no_commitments
     )
@@ -122,7 +127,7 @@ def _acts(session: Session, held_on: date) -> dict[str, tuple[Act, ...]]:
     found: dict[str, list[Act]] = defaultdict(list)
     rows = session.scalars(
         select(models.Act)
-        .where(models.Act.recorded_on <= held_on)
+        .where(models.Act.kept_at < end_of(held_on))
         .order_by(models.Act.shown_to, models.Act.id)
     )
     for row in rows:
@@ -144,7 +149,7 @@ def held_searches(
 ) -> dict[str, Search]:
     """Return by subject the last search for a figure or a document, of all subjects or some."""
     row = models.FigureSearch
-    query = select(row).where(row.recorded_on <= held_on).order_by(row.recorded_on, row.id)
+    query = select(row).where(row.kept_at < end_of(held_on)).order_by(row.kept_at, row.id)
     return {
         row.subject: Search(
             looked_on=row.recorded_on,

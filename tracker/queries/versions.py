@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.db.models import Petition, PetitionVersion, ResponseVersion
+from tracker.clocks import day_of, end_of
+from tracker.db.models import GONE, Petition, PetitionVersion, ResponseVersion, SignatureCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def petition_titles(
         query = query.join(Petition, Petition.id == row.petition).where(Petition.body == body)
     found: dict[str, PetitionTitle] = {}
     for petition, title, closed_on, seen_at in session.execute(query):
-        first = found[petition].first_seen if petition in found else seen_at.date()
+        first = found[petition].first_seen if petition in found else day_of(seen_at)
         found[petition] = PetitionTitle(title, closed_on, first)
     return found
 
@@ -60,14 +61,30 @@ def response_versions(
     return session.scalars(query).all()
 
 
-def responses_seen(session: Session, held_on: date) -> list[tuple[str, date]]:
-    """Return the petition and the day of every version of a response seen by a day, in order."""
+def response_shown(versions: Sequence[ResponseVersion]) -> ResponseVersion | None:
+    """Return the last version that has a text: one that was taken off its page is still shown."""
+    return next((version for version in reversed(versions) if version.form != GONE), None)
+
+
+def signatures_counted(session: Session, petition: str, held_on: date) -> int | None:
+    """Return how many people had signed a petition by the last page read by a day."""
+    row = SignatureCount
+    query = select(row.signatures).where(row.petition == petition, row.seen_at < end_of(held_on))
+    return session.scalars(query.order_by(row.seen_at.desc(), row.id.desc()).limit(1)).first()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseSeen:
+    """That a version of a response was seen on a day, or that the response was ``gone``."""
+
+    petition: str
+    day: date
+    gone: bool
+
+
+def responses_seen(session: Session, held_on: date) -> list[ResponseSeen]:
+    """Return every version of a response seen by a day, in order."""
     row = ResponseVersion
-    query = select(row.petition, row.seen_at).where(row.seen_at < end_of(held_on))
+    query = select(row.petition, row.seen_at, row.form).where(row.seen_at < end_of(held_on))
     seen = session.execute(query.order_by(row.seen_at, row.id))
-    return [(petition, seen_at.date()) for petition, seen_at in seen]
-
-
-def end_of(day: date) -> datetime:
-    """Return the first moment after ``day``."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+    return [ResponseSeen(name, day_of(seen_at), form == GONE) for name, seen_at, form in seen]

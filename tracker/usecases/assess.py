@@ -43,7 +43,7 @@ def judge_card(held: HeldCard, evidence: Evidence, clocks: Clocks) -> Judged:
         held=held,
         assessment=assess(held.card, evidence, clocks.as_of),
         history=history(held.card, evidence, clocks.as_of),
-        written_afterwards=written_afterwards(held.card, evidence),
+        written_afterwards=written_afterwards(held.card, held.kept_on, evidence),
     )
 
 

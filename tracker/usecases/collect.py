@@ -6,7 +6,7 @@ fetched is kept in one transaction, with the run itself; a run that fails is kep
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import ModuleType
 from urllib.parse import urlsplit
@@ -199,7 +199,6 @@ def _failed(
 
 
 def _add_run(session: Session, report: CollectReport, started_at: datetime) -> None:
-    first = report.failures[0] if report.failures else None
     session.add(
         SourceRun(
             source=report.source,
@@ -207,8 +206,7 @@ def _add_run(session: Session, report: CollectReport, started_at: datetime) -> N
             found=report.found,
             new=report.new,
             changed=report.changed,
-            failure=first.name if first else None,
-            explanation=f"{first.address}: {first.what}" if first else None,
+            failures=[asdict(failure) for failure in report.failures],
         )
     )
 

@@ -1,7 +1,7 @@
 """The worked example: from the archived pages to verdicts, by the same use cases as live."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, time
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -48,7 +48,9 @@ def build_example(
             count = read_all(session)
             tell(f"read        {count} petition: demands, statements, links, answers")
             form = read_record(folder / "record.toml")
-            new = keep_record(session, form, packaged_catalogue(), started_at.date())
+            # Like each page, what was decided keeps the date of its own record.
+            kept_at = datetime.combine(form.recorded_on, time(12), tzinfo=UTC)
+            new = keep_record(session, form, packaged_catalogue(), kept_at)
             tell(f"recorded    {new} decisions, searches and rule cards of people")
 
 

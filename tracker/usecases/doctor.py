@@ -12,6 +12,7 @@ from commitments.wording import day_in_words
 from tracker.db.engine import Database
 from tracker.db.models import Petition, Release, RuleCardVersion, Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
+from tracker.queries.runs import failures_in_words
 from tracker.settings import Settings, load_settings
 from tracker.user_agent import user_agent
 
@@ -105,6 +106,6 @@ def _source(source: Source, last: SourceRun | None) -> Finding:
     if last is None:
         return Finding(what, ok=True, state="never read")
     day = day_in_words(last.started_at.date())
-    if last.failure:
-        return Finding(what, ok=False, state=f"failed on {day}: {last.failure}, {last.explanation}")
+    if last.failures:
+        return Finding(what, ok=False, state=f"failed on {day}: {failures_in_words(last.failures)}")
     return Finding(what, ok=True, state=f"read on {day}, {last.found} found")

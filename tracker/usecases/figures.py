@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from scrapers.client import Fetched
 from scrapers.figures import ees, tidycsv
 from scrapers.figures.table import Table
 from scrapers.records import ObservationRecord, Page
+from tracker.clocks import day_of
 from tracker.db.models import Release, Snapshot
 from tracker.errors import FiguresError, SettingsError
 from tracker.identity import content_id
@@ -45,7 +46,7 @@ def keep_figures(
         ScrapeError: when the file is not what the layout says.
     """
     columns = columns_of(catalogue)
-    held_on = fetched.snapshot.fetched_at.astimezone(UTC).date()
+    held_on = day_of(fetched.snapshot.fetched_at)
     releases, new, observations = [], 0, 0
     snapshot = keep_snapshot(session, fetched.snapshot)
     for release, records in _releases(source, fetched, columns, held_on):

@@ -1,6 +1,6 @@
 """Keeping what was fetched: snapshots, petitions and responses, each change a new version."""
 
-from datetime import UTC, date
+from datetime import date
 from enum import Enum
 
 from sqlalchemy import select
@@ -10,12 +10,14 @@ from commitments.dates import Interval, latest_date_named
 from commitments.wording import day_in_words
 from scrapers.archive import Snapshot
 from scrapers.records import PetitionRecord, ResponseRecord
+from tracker.clocks import day_of
 from tracker.db import models
 from tracker.errors import SettingsError
 from tracker.identity import content_id
+from tracker.queries.versions import response_versions
 from tracker.sources import PetitionSource
 
-Version = models.PetitionVersion | models.ResponseVersion
+Version = models.PetitionVersion | models.ResponseVersion | models.SignatureCount
 
 
 class Kept(Enum):
@@ -103,7 +105,7 @@ def keep_petition(
     session: Session, source: PetitionSource, fetched: Snapshot, record: PetitionRecord
 ) -> Kept:
     """Keep a petition and its response as new versions where they differ from the last."""
-    snapshot = keep_snapshot(session, fetched)
+    keep_snapshot(session, fetched)
     held = session.scalars(
         select(models.Petition).where(
             models.Petition.source == source.id, models.Petition.external_id == record.external_id
@@ -123,21 +125,19 @@ def keep_petition(
     else:  # the body may have got another name since; the petition keeps its own
         held.body = source.body
     session.flush()
-    changed = _keep_text(session, petition, snapshot, fetched, record)
-    if record.response is not None:
-        changed |= _keep_response(session, petition, snapshot, fetched, record, record.response)
+    changed = _keep_text(session, petition, fetched, record)
+    _keep_count(session, petition, fetched, record.signatures)
+    changed |= _keep_response(session, petition, fetched, record)
     if held is None:
         return Kept.NEW
     return Kept.CHANGED if changed else Kept.UNCHANGED
 
 
-def _keep_text(
-    session: Session, petition: str, snapshot: str, fetched: Snapshot, record: PetitionRecord
-) -> bool:
+def _keep_text(session: Session, petition: str, fetched: Snapshot, record: PetitionRecord) -> bool:
     row = models.PetitionVersion(
-        id=content_id(petition, "petition", snapshot),
+        id=content_id(petition, "petition", fetched.record_id),
         petition=petition,
-        snapshot=snapshot,
+        snapshot=fetched.record_id,
         seen_at=fetched.fetched_at,
         title=record.title,
         text=record.text,
@@ -145,31 +145,48 @@ def _keep_text(
         state=record.state,
         opened_on=record.opened_on,
         closed_on=record.closed_on,
-        signatures=record.signatures,
+        notes=list(record.notes),
     )
-    return _add_if_other(
-        session,
-        row,
-        ("title", "text", "form", "state", "opened_on", "closed_on", "signatures"),
+    fields = ("title", "text", "form", "state", "opened_on", "closed_on", "notes")
+    return _add_if_other(session, row, fields)
+
+
+def _keep_count(session: Session, petition: str, fetched: Snapshot, signatures: int | None) -> None:
+    """Keep the count of signatures, which changes daily while the text stays."""
+    row = models.SignatureCount(
+        id=content_id(petition, "signatures", fetched.record_id),
+        petition=petition,
+        snapshot=fetched.record_id,
+        seen_at=fetched.fetched_at,
+        signatures=signatures,
     )
+    _add_if_other(session, row, ("signatures",))
 
 
 def _keep_response(
-    session: Session,
-    petition: str,
-    snapshot: str,
-    fetched: Snapshot,
-    record: PetitionRecord,
-    response: ResponseRecord,
+    session: Session, petition: str, fetched: Snapshot, record: PetitionRecord
 ) -> bool:
-    captured_on = fetched.fetched_at.astimezone(UTC).date()
-    written, evidence = when_written(response.text, record.opened_on, captured_on)
+    """Keep the response, or that one which was there is gone."""
+    if record.response is None:
+        if not response_versions(session, petition):
+            return False
+        row = _response_row(petition, fetched, record, ResponseRecord("", "text", None, None))
+        row.form = models.GONE
+    else:
+        row = _response_row(petition, fetched, record, record.response)
+    return _add_if_other(session, row, ("text", "form", "author", "role"))
+
+
+def _response_row(
+    petition: str, fetched: Snapshot, record: PetitionRecord, response: ResponseRecord
+) -> models.ResponseVersion:
+    written, evidence = when_written(response.text, record.opened_on, day_of(fetched.fetched_at))
     if fetched.reconstructed:
         evidence += "; the page was rebuilt here, not captured"
-    row = models.ResponseVersion(
-        id=content_id(petition, "response", snapshot),
+    return models.ResponseVersion(
+        id=content_id(petition, "response", fetched.record_id),
         petition=petition,
-        snapshot=snapshot,
+        snapshot=fetched.record_id,
         seen_at=fetched.fetched_at,
         text=response.text,
         form=response.form,
@@ -179,7 +196,6 @@ def _keep_response(
         written_to=written.end,
         written_evidence=evidence,
     )
-    return _add_if_other(session, row, ("text", "form", "author", "role"))
 
 
 def _add_if_other(session: Session, row: Version, fields: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db import models
 from tracker.queries.readings import rows_read
-from tracker.queries.versions import petition_version, response_versions
+from tracker.queries.versions import petition_version, response_shown, response_versions
 
 Progress = Callable[[int, int], None]
 
@@ -25,8 +25,8 @@ def read_all(session: Session, progress: Progress = lambda _done, _total: None) 
         version = petition_version(session, petition)
         if version is None:
             raise ValueError(f"petition {petition} has no version")
-        responses = response_versions(session, petition)
-        rows = rows_read(version, responses[-1] if responses else None)
+        response = response_shown(response_versions(session, petition))
+        rows = rows_read(version, response)
         session.add_all([*rows.demands, *rows.own_statements, *rows.statements])
         session.flush()
         session.add_all([*rows.links, *rows.answers])

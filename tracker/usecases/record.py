@@ -4,15 +4,24 @@ One file is one transaction: either all of it fits, or nothing is kept and the e
 the field. Handing the same file in twice adds nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from itertools import chain
 
 from sqlalchemy.orm import Session
 
 from commitments.indicators import Indicator
-from tracker.db.base import Model
-from tracker.db.models import Decision, Demand
+from tracker.clocks import day_of
+from tracker.db.models import (
+    Act,
+    Claim,
+    Commitment,
+    Decision,
+    Demand,
+    FigureSearch,
+    RuleCardVersion,
+)
 from tracker.errors import RecordError
 from tracker.usecases.record_cards import rule_card_row
 from tracker.usecases.record_form import RecordForm
@@ -27,43 +36,58 @@ from tracker.usecases.record_rows import (
 )
 from tracker.usecases.record_subjects import Subjects
 
+Recorded = Act | Claim | Commitment | Decision | FigureSearch | RuleCardVersion
+
 
 def keep_record(
-    session: Session, form: RecordForm, catalogue: dict[str, Indicator], today: date
+    session: Session, form: RecordForm, catalogue: dict[str, Indicator], kept_at: datetime
 ) -> int:
-    """Keep all that a form records; return how many rows were new.
+    """Keep all that a form records, as of a moment; return how many rows were new.
 
     Raises:
         RecordError: when a part contradicts itself or names something that is not held.
     """
-    if form.recorded_on > today:
-        raise RecordError(f"`recorded_on` {form.recorded_on} has not come yet; today is {today}.")
+    if form.recorded_on > day_of(kept_at):
+        raise RecordError(
+            f"`recorded_on` {form.recorded_on} has not come yet; today is {day_of(kept_at)}."
+        )
+    _check_once(form)
     subjects = Subjects.held(session, form.petition)
     # One after the other: an act needs its commitment, and a withdrawal what it withdraws.
-    rows: Iterator[Model] = chain(
+    rows: Iterator[Recorded] = chain(
         _confirmed_demands(form, subjects),
         (note_row(form, part) for part in form.note),
         (answer_row(form, part, subjects) for part in form.answer),
-        (search_row(form, part, subjects, catalogue) for part in form.search),
         (commitment_row(form, part, subjects) for part in form.commitment),
+        (search_row(session, form, part, subjects, catalogue) for part in form.search),
         (act_row(session, form, part) for part in form.act),
         (claim_row(session, form, part, subjects, catalogue) for part in form.claim),
         (rule_card_row(session, form, part, subjects, catalogue) for part in form.rule_card),
         (withdrawal_row(session, form, part) for part in form.withdraw),
     )
-    return sum(_added(session, row) for row in rows)
+    return sum(_added(session, row, kept_at) for row in rows)
 
 
-def _added(session: Session, row: Model) -> bool:
+def _check_once(form: RecordForm) -> None:
+    """Refuse a file that says two things of one demand."""
+    for what, parts in (("answer", form.answer), ("search", form.search)):
+        demands = Counter(part.demand for part in parts if part.demand is not None)
+        twice = [demand for demand, times in demands.items() if times > 1]
+        if twice:
+            raise RecordError(f"the file has more than one {what} for demand {twice[0]}.")
+
+
+def _added(session: Session, row: Recorded, kept_at: datetime) -> bool:
     """Add a row unless it is held already; the same name with other content is an error."""
     mapper = type(row).__mapper__
     held = session.get(type(row), mapper.primary_key_from_instance(row))
     if held is None:
+        row.kept_at = kept_at
         session.add(row)
         session.flush()
         return True
-    columns = [column.key for column in mapper.column_attrs]
-    changed = [name for name in columns if getattr(held, name) != getattr(row, name)]
+    columns = {column.key for column in mapper.column_attrs} - {"kept_at"}
+    changed = [name for name in sorted(columns) if getattr(held, name) != getattr(row, name)]
     if changed:
         raise RecordError(
             f"{type(row).__tablename__} {mapper.primary_key_from_instance(row)} is recorded "
@@ -73,7 +97,7 @@ def _added(session: Session, row: Model) -> bool:
     return False
 
 
-def _confirmed_demands(form: RecordForm, subjects: Subjects) -> list[Model]:
+def _confirmed_demands(form: RecordForm, subjects: Subjects) -> list[Recorded]:
     part = form.demands
     if part is None:
         return []

@@ -36,6 +36,8 @@ def rule_card_row(
     """Return one version of a rule card, refused where it contradicts itself."""
     demand = subjects.demand(part.demand).id if part.demand is not None else None
     _check_basis(part, subjects)
+    if part.figure is not None and part.act is not None:
+        raise RecordError(f"rule card {part.id!r} has both a `figure` and an `act`.")
     if part.figure is not None:
         _check_figure(session, part.id, part.figure, catalogue)
     card = _rule_card(session, form, part, _subject(part, subjects))

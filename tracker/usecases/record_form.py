@@ -7,6 +7,7 @@ that occur in exactly one of them.
 
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -56,19 +57,24 @@ class WithdrawalForm(Form, frozen=True):
 
 
 class NoteForm(Form, frozen=True):
-    """Something that a reader of the petition's page should know."""
+    """Something that a reader should know: of the petition's page, or of every page about it."""
 
     text: str
     reason: str
+    everywhere: bool = False
 
 
 class SearchForm(Form, frozen=True):
-    """Where a figure that would test a demand was looked for, and what was found."""
+    """Where something was looked for, and what was found.
 
-    demand: int
+    It is a figure that would test a demand, or a document that would show a commitment.
+    """
+
     places: tuple[str, ...]
     found: tuple[str, ...]
     reason: str
+    demand: int | None = None
+    commitment: Name | None = None
     note: str = ""
 
 
@@ -154,7 +160,7 @@ class RuleCardForm(Form, frozen=True):
     """
 
     id: Name
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1)]
     subject_kind: SubjectKind
     title: str
     basis: str

@@ -46,7 +46,7 @@ def note_row(form: RecordForm, part: NoteForm) -> Decision:
         subject_kind="petition",
         subject=form.petition,
         action="noted",
-        content={"text": squeezed(part.text)},
+        content={"text": squeezed(part.text), "everywhere": part.everywhere},
         **form.signed(part.reason),
     )
 
@@ -55,6 +55,8 @@ def answer_row(form: RecordForm, part: AnswerForm, subjects: Subjects) -> Decisi
     """Return the decision on what the response says to a demand."""
     demand = subjects.demand(part.demand)
     statements = [subjects.statement(words).id for words in part.statements]
+    if subjects.response is None:
+        raise RecordError(f"{form.petition} has no response that could answer {part.demand}.")
     if (part.state is AnswerState.NOT_ANSWERED) == bool(statements):
         raise RecordError(
             f"the answer to demand {part.demand}: “{part.state}” and {len(statements)} statements "
@@ -65,21 +67,36 @@ def answer_row(form: RecordForm, part: AnswerForm, subjects: Subjects) -> Decisi
         subject_kind="answer",
         subject=demand.id,
         action="confirmed",
-        content={"state": str(part.state), "statements": statements},
+        content={
+            "state": str(part.state),
+            "statements": statements,
+            "response_version": subjects.response,
+        },
         **form.signed(part.reason),
     )
 
 
 def search_row(
-    form: RecordForm, part: SearchForm, subjects: Subjects, catalogue: Catalogue
+    session: Session,
+    form: RecordForm,
+    part: SearchForm,
+    subjects: Subjects,
+    catalogue: Catalogue,
 ) -> FigureSearch:
-    """Return the search for a figure that would test a demand."""
-    demand = subjects.demand(part.demand)
+    """Return the search for a figure that would test a demand, or for a document."""
+    if part.commitment is not None and part.demand is None:
+        subject = _commitment(session, form, part.commitment).id
+        if part.found:
+            raise RecordError(f"what was found of {part.commitment!r} is recorded as an [[act]].")
+    elif part.demand is not None and part.commitment is None:
+        subject = subjects.demand(part.demand).id
+    else:
+        raise RecordError("a search names a `demand` or a `commitment`, and not both.")
     for found in part.found:
         catalogued(found, catalogue, f"the search for demand {part.demand}")
     return FigureSearch(
-        id=form.identifier("search", demand.id, *part.places),
-        subject=demand.id,
+        id=form.identifier("search", subject, *part.places),
+        subject=subject,
         places=list(part.places),
         found=list(part.found),
         note=part.note,
@@ -102,9 +119,7 @@ def commitment_row(form: RecordForm, part: CommitmentForm, subjects: Subjects) -
 
 def act_row(session: Session, form: RecordForm, part: ActForm) -> Act:
     """Return a step of a commitment with the document that shows it."""
-    commitment = session.get(Commitment, part.commitment)
-    if commitment is None or commitment.petition != form.petition:
-        raise RecordError(f"{form.petition} has no commitment {part.commitment!r}.")
+    _commitment(session, form, part.commitment)
     shown = published_interval(part.shown, form.recorded_on)
     return Act(
         id=form.identifier("act", part.commitment, part.state, part.document),
@@ -118,6 +133,13 @@ def act_row(session: Session, form: RecordForm, part: ActForm) -> Act:
         evidence=str(part.evidence),
         **form.signed(part.reason),
     )
+
+
+def _commitment(session: Session, form: RecordForm, name: str) -> Commitment:
+    commitment = session.get(Commitment, name)
+    if commitment is None or commitment.petition != form.petition:
+        raise RecordError(f"{form.petition} has no commitment {name!r}.")
+    return commitment
 
 
 def claim_row(

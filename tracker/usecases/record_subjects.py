@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from commitments.indicators import Indicator
 from tracker.db.models import Area, Demand, Petition, Statement
 from tracker.errors import RecordError
-from tracker.queries.versions import petition_version, response_versions
+from tracker.queries.versions import petition_version, response_shown, response_versions
 
 Catalogue = dict[str, Indicator]
 
@@ -23,12 +23,14 @@ def squeezed(text: str) -> str:
 class Subjects:
     """The demands of one petition, and the statements of the response to it, as read now.
 
-    ``asked`` and ``said`` are the two texts with single spaces; ``said`` is "" without a response.
+    ``response`` is the id of the version of the response. ``asked`` and ``said`` are the two
+    texts with single spaces; ``said`` is "" without a response.
     """
 
     petition: str
     demands: tuple[Demand, ...]
     statements: tuple[Statement, ...]
+    response: str | None
     asked: str
     said: str
 
@@ -47,16 +49,15 @@ class Subjects:
             .where(Statement.petition == petition, Statement.response_version.is_not(None))
             .order_by(Statement.position)
         )
-        version, responses = (
-            petition_version(session, petition),
-            response_versions(session, petition),
-        )
+        version = petition_version(session, petition)
+        response = response_shown(response_versions(session, petition))
         return cls(
             petition,
             tuple(session.scalars(demands)),
             tuple(session.scalars(statements)),
+            response=response.id if response else None,
             asked=squeezed(version.text) if version else "",
-            said=squeezed(responses[-1].text) if responses else "",
+            said=squeezed(response.text) if response else "",
         )
 
     def demand(self, number: int) -> Demand:

@@ -1,7 +1,13 @@
 """All models; importing this makes the metadata complete."""
 
 from tracker.db.models.figures import Observation, Release
-from tracker.db.models.petition import Petition, PetitionVersion, ResponseVersion
+from tracker.db.models.petition import (
+    GONE,
+    Petition,
+    PetitionVersion,
+    ResponseVersion,
+    SignatureCount,
+)
 from tracker.db.models.place import Area, Body, Source, SourceRun
 from tracker.db.models.reading import Answer, Demand, Link, Statement
 from tracker.db.models.record import (
@@ -15,6 +21,7 @@ from tracker.db.models.record import (
 from tracker.db.models.snapshot import Snapshot
 
 __all__ = [
+    "GONE",
     "Act",
     "Answer",
     "Area",
@@ -31,6 +38,7 @@ __all__ = [
     "Release",
     "ResponseVersion",
     "RuleCardVersion",
+    "SignatureCount",
     "Snapshot",
     "Source",
     "SourceRun",

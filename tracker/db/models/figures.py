@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Model, append_only
@@ -52,5 +52,5 @@ class Observation(Model):
     period_kind: Mapped[str]
     value: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     status: Mapped[str]
-    numerator: Mapped[int | None]
-    denominator: Mapped[int | None]
+    numerator: Mapped[int | None] = mapped_column(BigInteger)
+    denominator: Mapped[int | None] = mapped_column(BigInteger)

@@ -1,12 +1,16 @@
 """Petitions and the official responses to them, each text a version that is kept."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Model, append_only
-from tracker.db.columns import Moment
+from tracker.db.columns import Json, Moment
+
+GONE = "gone"
+"""The form of a response that is no longer on its page."""
 
 
 class Petition(Model):
@@ -24,7 +28,10 @@ class Petition(Model):
 
 @append_only
 class PetitionVersion(Model):
-    """A petition as its page showed it on one day. The signatories' names are never kept."""
+    """A petition as its page showed it on one day. The signatories' names are never kept.
+
+    ``notes`` are plain sentences on what was odd about the page.
+    """
 
     __tablename__ = "petition_version"
 
@@ -38,6 +45,19 @@ class PetitionVersion(Model):
     state: Mapped[str]
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    notes: Mapped[list[Any]] = mapped_column(Json)
+
+
+@append_only
+class SignatureCount(Model):
+    """How many people had signed a petition when its page was read; a row for each new count."""
+
+    __tablename__ = "signature_count"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
+    snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
+    seen_at: Mapped[datetime] = mapped_column(Moment)
     signatures: Mapped[int | None]
 
 
@@ -46,7 +66,8 @@ class ResponseVersion(Model):
     """An official response as its page showed it on one day.
 
     The response was written in the interval from ``written_from`` to ``written_to``;
-    ``written_evidence`` says what bounds it.
+    ``written_evidence`` says what bounds it. Where it was taken off the page, the ``form`` of a
+    further version is ``GONE`` and its text "".
     """
 
     __tablename__ = "response_version"

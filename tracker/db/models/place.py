@@ -44,7 +44,10 @@ class Source(Model):
 
 @append_only
 class SourceRun(Model):
-    """One reading of one source: what was found, or the failure by its name."""
+    """One reading of one source: what was found, and every failure by its name.
+
+    A failure has ``name``, ``address`` and ``what``.
+    """
 
     __tablename__ = "source_run"
 
@@ -54,5 +57,4 @@ class SourceRun(Model):
     found: Mapped[int]
     new: Mapped[int]
     changed: Mapped[int]
-    failure: Mapped[str | None]
-    explanation: Mapped[str | None]
+    failures: Mapped[list[Any]] = mapped_column(Json)

@@ -4,30 +4,36 @@ Each row has its author, its day and its reason, and none is ever changed: a lat
 says otherwise.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Model, append_only
-from tracker.db.columns import Json
+from tracker.db.columns import Json, Moment
 
 
 class Signed:
-    """Who recorded something, on which day, and why."""
+    """Who recorded something, on which day by their own words, and why.
+
+    ``kept_at`` is when it came into this database. The record's clock goes by it: nobody can
+    have decided something here before it was here.
+    """
 
     recorded_by: Mapped[str]
     recorded_on: Mapped[date]
     reason: Mapped[str]
+    kept_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 @append_only
 class Decision(Signed, Model):
     """Something that a person confirmed or rejected of what the machine suggests.
 
-    ``subject`` is the id of a demand, a statement or a claim; ``content`` is what was
-    decided of it: an answer with its statements, or a kind.
+    ``subject`` is the id of a demand, of something recorded earlier, or of the petition;
+    ``content`` is what was decided of it: an answer with its statements and the version of
+    the response that it was read in, the words of a note.
     """
 
     __tablename__ = "decision"

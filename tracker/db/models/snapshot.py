@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Model, append_only
@@ -23,8 +24,8 @@ class Snapshot(Model):
     status: Mapped[int]
     content_type: Mapped[str]
     sha256: Mapped[str]
-    size: Mapped[int]
+    size: Mapped[int] = mapped_column(BigInteger)
     file: Mapped[str]
-    offset: Mapped[int]
+    offset: Mapped[int] = mapped_column(BigInteger)
     reconstructed: Mapped[bool]
     note: Mapped[str]

@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 08:46:04.859452
+Create Date: 2026-11-24 09:28:17.468289
 """
 
 import sqlalchemy as sa
@@ -27,6 +27,7 @@ APPEND_ONLY = (
     "release",
     "response_version",
     "rule_card_version",
+    "signature_count",
     "snapshot",
     "source_run",
 )
@@ -50,8 +51,10 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_decision"),
     )
+    op.create_index("ix_decision_kept_at", "decision", ["kept_at"], unique=False)
     op.create_index("ix_decision_subject", "decision", ["subject"], unique=False)
     op.create_table(
         "figure_search",
@@ -63,8 +66,10 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_figure_search"),
     )
+    op.create_index("ix_figure_search_kept_at", "figure_search", ["kept_at"], unique=False)
     op.create_index("ix_figure_search_subject", "figure_search", ["subject"], unique=False)
     op.create_table(
         "snapshot",
@@ -74,9 +79,9 @@ def upgrade() -> None:
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("content_type", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("file", sa.String(), nullable=False),
-        sa.Column("offset", sa.Integer(), nullable=False),
+        sa.Column("offset", sa.BigInteger(), nullable=False),
         sa.Column("reconstructed", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_snapshot"),
@@ -117,8 +122,8 @@ def upgrade() -> None:
         sa.Column("period_kind", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
-        sa.Column("numerator", sa.Integer(), nullable=True),
-        sa.Column("denominator", sa.Integer(), nullable=True),
+        sa.Column("numerator", sa.BigInteger(), nullable=True),
+        sa.Column("denominator", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["area"], ["area.code"], name="fk_observation_area_area"),
         sa.ForeignKeyConstraint(["release"], ["release.id"], name="fk_observation_release_release"),
         sa.PrimaryKeyConstraint("id", name="pk_observation"),
@@ -166,8 +171,7 @@ def upgrade() -> None:
         sa.Column("found", sa.Integer(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
-        sa.Column("failure", sa.String(), nullable=True),
-        sa.Column("explanation", sa.String(), nullable=True),
+        sa.Column("failures", JSON, nullable=False),
         sa.ForeignKeyConstraint(["source"], ["source.id"], name="fk_source_run_source_source"),
         sa.PrimaryKeyConstraint("id", name="pk_source_run"),
     )
@@ -183,11 +187,13 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["petition"], ["petition.id"], name="fk_commitment_petition_petition"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_commitment"),
     )
+    op.create_index("ix_commitment_kept_at", "commitment", ["kept_at"], unique=False)
     op.create_index("ix_commitment_petition", "commitment", ["petition"], unique=False)
     op.create_table(
         "petition_version",
@@ -201,7 +207,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.Column("signatures", sa.Integer(), nullable=True),
+        sa.Column("notes", JSON, nullable=False),
         sa.ForeignKeyConstraint(
             ["petition"], ["petition.id"], name="fk_petition_version_petition_petition"
         ),
@@ -245,15 +251,33 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["petition"], ["petition.id"], name="fk_rule_card_version_petition_petition"
         ),
         sa.PrimaryKeyConstraint("card", "version", name="pk_rule_card_version"),
     )
+    op.create_index("ix_rule_card_version_kept_at", "rule_card_version", ["kept_at"], unique=False)
     op.create_index(
         "ix_rule_card_version_petition", "rule_card_version", ["petition"], unique=False
     )
     op.create_index("ix_rule_card_version_subject", "rule_card_version", ["subject"], unique=False)
+    op.create_table(
+        "signature_count",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("petition", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.String(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("signatures", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["petition"], ["petition.id"], name="fk_signature_count_petition_petition"
+        ),
+        sa.ForeignKeyConstraint(
+            ["snapshot"], ["snapshot.id"], name="fk_signature_count_snapshot_snapshot"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_signature_count"),
+    )
+    op.create_index("ix_signature_count_petition", "signature_count", ["petition"], unique=False)
     op.create_table(
         "act",
         sa.Column("id", sa.String(), nullable=False),
@@ -268,12 +292,14 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["commitment"], ["commitment.id"], name="fk_act_commitment_commitment"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_act"),
     )
     op.create_index("ix_act_commitment", "act", ["commitment"], unique=False)
+    op.create_index("ix_act_kept_at", "act", ["kept_at"], unique=False)
     op.create_table(
         "claim",
         sa.Column("id", sa.String(), nullable=False),
@@ -284,6 +310,7 @@ def upgrade() -> None:
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["petition"], ["petition.id"], name="fk_claim_petition_petition"),
         sa.ForeignKeyConstraint(
             ["response_version"],
@@ -292,6 +319,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_claim"),
     )
+    op.create_index("ix_claim_kept_at", "claim", ["kept_at"], unique=False)
     op.create_index("ix_claim_petition", "claim", ["petition"], unique=False)
     op.create_index("ix_claim_statement", "claim", ["statement"], unique=False)
     op.create_table(
@@ -396,17 +424,23 @@ def downgrade() -> None:
     op.drop_table("demand")
     op.drop_index("ix_claim_statement", table_name="claim")
     op.drop_index("ix_claim_petition", table_name="claim")
+    op.drop_index("ix_claim_kept_at", table_name="claim")
     op.drop_table("claim")
+    op.drop_index("ix_act_kept_at", table_name="act")
     op.drop_index("ix_act_commitment", table_name="act")
     op.drop_table("act")
+    op.drop_index("ix_signature_count_petition", table_name="signature_count")
+    op.drop_table("signature_count")
     op.drop_index("ix_rule_card_version_subject", table_name="rule_card_version")
     op.drop_index("ix_rule_card_version_petition", table_name="rule_card_version")
+    op.drop_index("ix_rule_card_version_kept_at", table_name="rule_card_version")
     op.drop_table("rule_card_version")
     op.drop_index("ix_response_version_petition", table_name="response_version")
     op.drop_table("response_version")
     op.drop_index("ix_petition_version_petition", table_name="petition_version")
     op.drop_table("petition_version")
     op.drop_index("ix_commitment_petition", table_name="commitment")
+    op.drop_index("ix_commitment_kept_at", table_name="commitment")
     op.drop_table("commitment")
     op.drop_index("ix_source_run_source", table_name="source_run")
     op.drop_table("source_run")
@@ -420,8 +454,10 @@ def downgrade() -> None:
     op.drop_index("ix_snapshot_address", table_name="snapshot")
     op.drop_table("snapshot")
     op.drop_index("ix_figure_search_subject", table_name="figure_search")
+    op.drop_index("ix_figure_search_kept_at", table_name="figure_search")
     op.drop_table("figure_search")
     op.drop_index("ix_decision_subject", table_name="decision")
+    op.drop_index("ix_decision_kept_at", table_name="decision")
     op.drop_table("decision")
     op.drop_table("area")
     drop_refusal()
