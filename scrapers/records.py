@@ -95,6 +95,7 @@ class ObservationRecord:
     `period_end` are the first and last day. Either `value` is a number or `marker` is what the
     publisher printed instead ("c", "z", "x", "low", "" for a blank cell), never both. `unit`,
     `published_on`, `source` and `quote` are as printed, None where the layout does not carry them.
+    `status` is what the publisher says of a value: "normal", "provisional", "estimated" or "break".
     """
 
     column: str
@@ -110,6 +111,7 @@ class ObservationRecord:
     published_on: str | None = None
     source: str | None = None
     quote: str | None = None
+    status: str = "normal"
 
 
 @dataclass(frozen=True, slots=True)

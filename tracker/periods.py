@@ -33,15 +33,25 @@ def period_named(text: str) -> Period:
     Raises:
         RecordError: when it is none of these.
     """
+    try:
+        return _period(text)
+    except ValueError as error:
+        raise RecordError(
+            f"{text!r} is no period; write 2024, 2024-09 or “financial 2024/25”."
+        ) from error
+
+
+def _period(text: str) -> Period:
     if match := _YEAR.fullmatch(text):
         year = int(match.group(1))
         days = Interval(date(year, 1, 1), date(year, 12, 31))
         return Period(days, PeriodKind.CALENDAR_YEAR)
-    if (match := _MONTH.fullmatch(text)) and 1 <= int(match.group(2)) <= 12:
+    if match := _MONTH.fullmatch(text):
         return Period(month_days(int(match.group(1)), int(match.group(2))), PeriodKind.MONTH)
     if match := _SPLIT_YEAR.fullmatch(text):
         kind, month = _FIRST_MONTH[match.group(1)]
         year = int(match.group(2))
         last = month_days(year + 1, month - 1).end
-        return Period(Interval(date(year, month, 1), last), kind)
-    raise RecordError(f"{text!r} is no period; write 2024, 2024-09 or “financial 2024/25”.")
+        if f"{last.year % 100:02d}" == match.group(3):
+            return Period(Interval(date(year, month, 1), last), kind)
+    raise ValueError("it has another form")

@@ -38,7 +38,8 @@ class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``published`` is the day, month or year of publication, or an interval of days
     ("2024-10-04", "2025-06", "2026", "2024-01-01/2024-10-04"). For the layout ``tidycsv``
-    it is left out: there each row says when it was published.
+    it is left out: there each row says when it was published. ``provisional`` says that the
+    publisher calls all of the release provisional.
     """
 
     id: Name
@@ -48,9 +49,10 @@ class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     published: str = ""
     note: str = ""
+    provisional: bool = False
 
 
-def checked(kind: type[Source], **fields: str) -> Source:
+def checked(kind: type[Source], **fields: str | bool) -> Source:
     """Return a source made from what a person typed.
 
     Raises:

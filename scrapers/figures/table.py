@@ -38,6 +38,10 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells[column.casefold()]
 
+    def get(self, column: str) -> str:
+        """Return the cell of a column that a file may leave out, blank where it does."""
+        return self.cells.get(column.casefold(), "")
+
     def refusal(self, what: str) -> ImplausibleRecord:
         """Return the error to raise about this row."""
         return ImplausibleRecord(f"row {self.number}: {what}", address=self.address)

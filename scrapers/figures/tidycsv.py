@@ -1,8 +1,8 @@
 """A tidy series: one row for each figure, as the project's own files and other groups keep them.
 
 Columns: indicator, area, area_code, period_start, period_end, value, unit, published_on,
-source_url, quote. Days are yyyy-mm-dd; `published_on` is kept as printed, because some figures
-have only a month or a remark there.
+source_url, quote, and if wanted status. Days are yyyy-mm-dd; `published_on` is kept as printed,
+because some figures have only a month or a remark there.
 """
 
 from typing import Final
@@ -25,6 +25,9 @@ COLUMNS: Final = (
     "quote",
 )
 
+STATUSES: Final = ("normal", "provisional", "estimated", "break")
+"""What a file may say of a value in the column status; blank is normal."""
+
 _LEVELS = {
     "E92": "National", "W92": "National", "S92": "National", "N92": "National",
     "E12": "Regional",
@@ -43,7 +46,7 @@ def parse(page: Page) -> FiguresRecord:
     """Return every figure of the file, with its indicator as the column.
 
     Raises MissingColumn, LayoutChanged, or ImplausibleRecord for a date that does not exist, a
-    period that ends before it starts, a negative count, or an area code that is not known.
+    period that ends before it starts, a negative count, a status or an area code that is not known.
     """
     table = Table(page)
     table.find(COLUMNS)
@@ -73,6 +76,7 @@ def _observation(row: Row, page: Page) -> ObservationRecord:
         published_on=row["published_on"] or None,
         source=_source(row),
         quote=row["quote"] or None,
+        status=_status(row),
     )
 
 
@@ -80,6 +84,15 @@ def _filled(row: Row, column: str) -> str:
     if not row[column]:
         raise row.refusal(f"the column {column} is blank")
     return row[column]
+
+
+def _status(row: Row) -> str:
+    printed = row.get("status").lower() or STATUSES[0]
+    if printed not in STATUSES:
+        raise row.refusal(
+            f"“{printed[:40]}” in the column status is not one of: {', '.join(STATUSES)}"
+        )
+    return printed
 
 
 def _source(row: Row) -> str | None:

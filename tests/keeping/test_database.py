@@ -1,6 +1,11 @@
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pytest
 from advanced_alchemy.alembic.commands import AlembicCommands
@@ -159,8 +164,33 @@ def test_a_reader_sees_one_state_while_another_writes(filled: Database) -> None:
         before = len(list(session.scalars(select(models.Snapshot.id))))
         with filled.writing() as writer:
             writer.add(snapshot("urn:uuid:2"))
-        if filled.engine.dialect.name == "sqlite":  # PostgreSQL reads what is committed
-            assert len(list(session.scalars(select(models.Snapshot.id)))) == before
+        assert len(list(session.scalars(select(models.Snapshot.id)))) == before
+    with filled.reading() as session:
+        assert len(list(session.scalars(select(models.Snapshot.id)))) == before + 1
+
+
+def test_a_writer_waits_for_another_and_then_sees_what_it_wrote(filled: Database) -> None:
+    """Each looks before it writes, as every use case does; neither may fail for that."""
+
+    def write(name: str, *, look_first: Barrier | None = None) -> int:
+        with filled.writing() as session:
+            seen = len(list(session.scalars(select(models.Snapshot.id))))
+            if look_first is not None:
+                look_first.wait(timeout=10)
+                sleep(0.2)  # the other has begun by now
+            session.add(snapshot(name))
+            return seen
+
+    started = Barrier(2)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(write, "urn:uuid:2", look_first=started)
+        started.wait(timeout=10)
+        second = write("urn:uuid:3")
+        assert first.result(timeout=10) == 1
+    expected = {"sqlite": 2, "postgresql": 1}  # PostgreSQL lets both write at once
+    assert second == expected[filled.engine.dialect.name]
+    with filled.reading() as session:
+        assert len(list(session.scalars(select(models.Snapshot.id)))) == 3
 
 
 def test_the_schema_can_be_taken_down_again(database: Database) -> None:
@@ -196,6 +226,28 @@ def test_looking_at_a_database_that_is_not_there_makes_none(tmp_path: Path) -> N
 def test_an_address_of_another_kind_is_refused(address: str) -> None:
     with pytest.raises(DatabaseError, match="sqlite:///FILE or postgresql://"):
         Database(address)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear petitioner, this is a letter and not a database at all.\n" * 40)
+    with pytest.raises(DatabaseError, match=r"letter\.txt cannot be opened.*not a database"):
+        Database(f"sqlite:///{path}").require_current()
+    assert path.read_text().startswith("Dear petitioner")
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "photographs.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE photograph (id TEXT)")
+    with pytest.raises(DatabaseError, match=r"tables of another program, such as 'photograph'"):
+        Database(f"sqlite:///{path}").require_current()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DatabaseError, match=r"file/tracker\.sqlite cannot be made"):
+        Database(f"sqlite:///{tmp_path}/file/tracker.sqlite").require_current()
 
 
 def test_a_password_is_never_shown() -> None:

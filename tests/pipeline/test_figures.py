@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from commitments.catalogue import packaged_catalogue
+from commitments.figures import MARKERS
 from scrapers.archive import Archive
 from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn, ScrapeError
+from scrapers.figures.table import MARKERS as READ_MARKERS
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import DocumentError, FiguresError, SettingsError, TrackerError
@@ -44,6 +46,7 @@ def take_in(
     *,
     layout: str = "ees",
     published: str = "2026",
+    provisional: bool = False,
 ) -> None:
     file = folder / "figures.csv"
     file.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -54,6 +57,7 @@ def take_in(
         data_set="a-data-set",
         title="A release",
         published="" if layout == "tidycsv" else published,
+        provisional=provisional,
     )
     import_figures_file(
         database, Archive(folder / "archive"), source, file, packaged_catalogue(), NOW
@@ -137,7 +141,14 @@ BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
      "does not exist"),
     (TIDY + MONTH.replace("_monthly", "_weekly") + "64,%,2024," + AT, "tidycsv", FiguresError,
      "is not in the catalogue"),
-    (TIDY + MONTH + "64,%,last week," + AT, "tidycsv", SettingsError, "no date of publication"),
+    (TIDY + MONTH + "64,%,last week," + AT, "tidycsv", SettingsError,
+     "source 'a-release': 'last week' is no date of publication"),
+    (TIDY + MONTH + "64,plans,2024-10-04," + AT, "tidycsv", FiguresError,
+     "in 'plans'; the catalogue counts it in percent"),
+    (TIDY + MONTH.replace("09-01", "09-03") + "64,%,2024-10-04," + AT, "tidycsv", FiguresError,
+     "a kind of period that is not compared"),
+    (TIDY.replace("quote", "quote,status") + MONTH + "64,%,2024-10-04,https://a.example,q,rough\n",
+     "tidycsv", ImplausibleRecord, "“rough” in the column status is not one of"),
     (TIDY + MONTH + "64,%,2030," + AT, "tidycsv", SettingsError, "no date of publication before"),
 ]  # fmt: skip
 
@@ -157,6 +168,38 @@ def test_a_file_that_does_not_fit_is_refused_by_name_and_nothing_is_kept(
     with hold.reading() as session:
         for table in (models.Release, models.Observation, models.Snapshot):
             assert session.execute(select(func.count()).select_from(table)).scalar_one() == 0
+
+
+def test_every_marker_that_is_read_has_a_meaning() -> None:
+    assert {marker.casefold() for marker in READ_MARKERS} == set(MARKERS)
+
+
+def test_a_publisher_s_word_on_a_value_is_kept(hold: Database, tmp_path: Path) -> None:
+    text = TIDY.replace("quote", "quote,status") + "".join(
+        MONTH + f"64,%,2024-10-0{day},https://a.example,q,{word}\n"
+        for day, word in enumerate(("provisional", "Estimated", "break", ""), start=4)
+    )
+    take_in(hold, tmp_path, text, layout="tidycsv")
+    found = [row.status for row in observations(hold)]
+    assert sorted(found) == ["break", "estimated", "normal", "provisional"]
+
+
+def test_a_release_that_its_publisher_calls_provisional_is_so_in_every_value(
+    hold: Database, tmp_path: Path
+) -> None:
+    take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n", provisional=True)
+    assert [row.status for row in observations(hold)] == ["provisional"]
+    with pytest.raises(FiguresError, match=r"56\.9 \(999.*, not 56\.9 provisional \(999"):
+        take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n\n")
+
+
+def test_a_tidy_release_keeps_its_name_when_the_file_grows(hold: Database, tmp_path: Path) -> None:
+    first = MONTH + "64,%,2024-10-04," + AT
+    second = MONTH.replace("2024-09", "2024-08").replace("-30", "-31") + "51.6,%,2024-09-18," + AT
+    take_in(hold, tmp_path, TIDY + first, layout="tidycsv")
+    take_in(hold, tmp_path, TIDY + first + second, layout="tidycsv")
+    with hold.reading() as session:
+        assert len(list(session.scalars(select(models.Release)))) == 2
 
 
 def test_the_same_file_again_adds_nothing(hold: Database, tmp_path: Path) -> None:

@@ -140,8 +140,11 @@ def importing() -> None:
     help="2027-06-12, 2027-06, 2027 or 2027-01-01/2027-06-12. Not for tidycsv: its rows say it.",
 )
 @click.option("--note", default="", help="What a reader should know of the file.")
+@click.option("--provisional", is_flag=True, help="The publisher calls all of it provisional.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was kept as JSON.")
-def figures(file: Path, name: str, note: str, *, as_json: bool, **source: str) -> None:
+def figures(
+    file: Path, name: str, note: str, *, provisional: bool, as_json: bool, **source: str
+) -> None:
     """Take in a file of published figures as a release.
 
     \b
@@ -151,7 +154,7 @@ def figures(file: Path, name: str, note: str, *, as_json: bool, **source: str) -
         --data-set education-health-and-care-plans --published 2027-06 \\
         --source https://explore-education-statistics.service.gov.uk/find-statistics/education-health-and-care-plans
     """
-    release = checked(FiguresSource, id=name, note=note, **source)
+    release = checked(FiguresSource, id=name, note=note, provisional=provisional, **source)
     report = import_figures_file(
         open_database(), Archive(settings().archive), release, file, packaged_catalogue(), now()
     )

@@ -6,7 +6,7 @@ from advanced_alchemy.base import DefaultBase
 
 
 class Model(DefaultBase):
-    """One table. Models have no relationships: queries.py says what it joins."""
+    """One table. Models have no relationships: each query says what it joins."""
 
     __abstract__ = True
 

@@ -10,9 +10,9 @@ from advanced_alchemy.config import AlembicSyncConfig, SQLAlchemySyncConfig, Syn
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -55,7 +55,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that sees one state of the database; it refuses to write."""
-        engine = self.engine.execution_options(reads_only=True, postgresql_readonly=True)
+        is_sqlite = self.engine.dialect.name == "sqlite"  # a transaction sees one state there
+        one_state = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        engine = self.engine.execution_options(
+            reads_only=True, postgresql_readonly=True, **one_state
+        )
         with Session(engine, expire_on_commit=False) as session:
             yield session
 
@@ -74,7 +78,8 @@ class Database:
         """Return the migration that the database stands at; None for an empty one.
 
         Raises:
-            DatabaseError: when it cannot be reached, or was made by a newer program.
+            DatabaseError: when it cannot be reached, is no database of this program, or was
+                made by a newer one.
         """
         if self._file is not None and not self._file.exists():
             return None
@@ -84,11 +89,17 @@ class Database:
                     connection, opts={"version_table": VERSION_TABLE}
                 )
                 current = context.get_current_revision()
-        except OperationalError as error:
+                foreign = [] if current else sorted(inspect(connection).get_table_names())
+        except DBAPIError as error:
             raise DatabaseError(
                 f"the database {self.shown} cannot be opened: {error.orig}. Check `database` in "
                 "tracker.toml or the variable TRACKER_DATABASE."
             ) from error
+        if foreign and foreign != [VERSION_TABLE]:
+            raise DatabaseError(
+                f"the database {self.shown} holds tables of another program, such as "
+                f"{foreign[0]!r}. Name another database."
+            )
         if current is not None:
             self._check_known(current)
         return current
@@ -118,9 +129,18 @@ class Database:
             )
 
     def upgrade(self) -> None:
-        """Bring the schema to this program's, in one transaction for each step."""
+        """Bring the schema to this program's, in one transaction for each step.
+
+        Raises:
+            DatabaseError: when the folder of the database cannot be made.
+        """
         if self._file is not None:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise DatabaseError(
+                    f"the folder of the database {self.shown} cannot be made: {error.strerror}."
+                ) from error
         AlembicCommands(self._config).upgrade()
 
     def check(self) -> None:

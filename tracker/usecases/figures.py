@@ -1,7 +1,7 @@
 """Keep a release of figures: every value that the catalogue knows, none changed or guessed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -51,7 +51,8 @@ def keep_figures(
     snapshot = keep_snapshot(session, fetched.snapshot)
     for release, records in _releases(source, fetched, columns, held_on):
         release.snapshot = snapshot
-        rows = observation_rows(session, release, records, columns)
+        printed = _all_provisional(records) if source.provisional else records
+        rows = observation_rows(session, release, printed, columns)
         held = session.get(Release, release.id)
         if held is None:
             session.add(release)
@@ -79,7 +80,7 @@ def _releases(
             )
         case "ees":
             records = _ees(fetched.page, columns)
-            published = published_interval(source.published, held_on)
+            published = _published(source, source.published, held_on)
             yield _release(source, source.id, fetched, published, source.address), records
         case "tidycsv":
             yield from _tidy(source, fetched, columns, held_on)
@@ -117,12 +118,21 @@ def _tidy(
         return record.published_on or "", record.source or ""
 
     groups = groupby(sorted(observations, key=publication), key=publication)
-    together = [(key, list(records)) for key, records in groups]
-    for (published_on, place), records in together:
-        published = published_interval(published_on, held_on)
-        alone = len(together) == 1
-        name = source.id if alone else f"{source.id}-{content_id(published_on, place)}"
-        yield _release(source, name, fetched, published, place or source.address), records
+    for (published_on, place), records in groups:
+        published = _published(source, published_on, held_on)
+        name = f"{source.id}-{content_id(published_on, place)}"
+        yield _release(source, name, fetched, published, place or source.address), list(records)
+
+
+def _all_provisional(records: Iterable[ObservationRecord]) -> list[ObservationRecord]:
+    return [replace(record, status="provisional") for record in records]
+
+
+def _published(source: FiguresSource, text: str, held_on: date) -> Interval:
+    try:
+        return published_interval(text, held_on)
+    except SettingsError as error:
+        raise SettingsError(f"source {source.id!r}: {error}") from error
 
 
 def _release(

@@ -25,6 +25,9 @@ class Column:
     holds: str
 
 
+PERIOD_KINDS = frozenset(map(str, PeriodKind))
+
+
 class Cell(NamedTuple):
     """Where a value stands in a release."""
 
@@ -58,13 +61,19 @@ def observation_rows(
     """Return a release's values as rows, each with the counts behind it where they are printed.
 
     Raises:
-        FiguresError: when a value cannot be, or one cell is printed twice.
+        FiguresError: when a value cannot be, one cell is printed twice, or a unit or a kind of
+            period is not the catalogue's.
     """
     by_cell: dict[Cell, dict[str, ObservationRecord]] = {}
     for record in records:
         column = columns[record.column.casefold()]
         keep_area(session, record.area_code, record.area_name, record.level)
         series = Series(column.indicator.id, column.variant, record.area_code)
+        if record.period_kind not in PERIOD_KINDS:
+            raise FiguresError(
+                f"release {release.id!r} prints a value for {_where(record)}, a kind of period "
+                f"that is not compared ({record.period_kind}). Leave its rows out."
+            )
         cell = Cell(series, record.period_start, record.period_end, record.period_kind)
         held = by_cell.setdefault(cell, {})
         if column.holds in held:
@@ -73,6 +82,7 @@ def observation_rows(
                 f"{_where(record)}."
             )
         held[column.holds] = record
+        _check_unit(release, record, column)
         if column.holds == "value":
             _check(release, record, column.indicator)
     return [_row(release, cell, parts) for cell, parts in by_cell.items() if "value" in parts]
@@ -110,12 +120,27 @@ def _changes(held: Mapping[Cell, Observation], rows: Iterable[Observation]) -> I
 
 def _printed(row: Observation) -> str:
     counts = f" ({row.numerator} of {row.denominator})" if row.denominator is not None else ""
-    return f"{row.status if row.value is None else format(row.value.normalize(), 'f')}{counts}"
+    status = "" if row.status == ObservationStatus.NORMAL else f" {row.status}"
+    value = "" if row.value is None else format(row.value.normalize(), "f")
+    return f"{value}{status}{counts}".strip()
 
 
 def _cell(row: Observation) -> Cell:
     series = Series(row.indicator, row.variant, row.area)
     return Cell(series, row.period_start, row.period_end, row.period_kind)
+
+
+def _check_unit(release: Release, record: ObservationRecord, column: Column) -> None:
+    """Refuse a count where the catalogue has a share, and a share where it has a count."""
+    if record.unit is None:
+        return
+    is_share = column.holds == "value" and column.indicator.unit == "percent"
+    if record.unit.startswith("%") != is_share:
+        raise FiguresError(
+            f"release {release.id!r} prints {record.column!r} for {_where(record)} in "
+            f"{record.unit!r}; the catalogue counts it in "
+            f"{'percent' if is_share else 'whole numbers'}."
+        )
 
 
 def _check(release: Release, record: ObservationRecord, indicator: Indicator) -> None:
@@ -160,7 +185,7 @@ def _row(release: Release, cell: Cell, parts: Mapping[str, ObservationRecord]) -
 
 def _status(record: ObservationRecord) -> ObservationStatus:
     if record.value is not None:
-        return ObservationStatus.NORMAL
+        return ObservationStatus(record.status)
     marker = (record.marker or "").casefold()
     if marker not in MARKERS:
         raise FiguresError(f"what the marker {record.marker!r} means is not known.")

@@ -152,6 +152,7 @@ def _baseline(session: Session, card: str, part: FigureForm, series: Series) -> 
             Observation.area == series.area,
             Observation.period_start == period.days.start,
             Observation.period_end == period.days.end,
+            Observation.period_kind == period.kind,
         )
     ).one_or_none()
     if printed is None or printed.value != value:
