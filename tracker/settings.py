@@ -5,6 +5,7 @@ The environment wins: ``TRACKER_DATABASE``, ``TRACKER_ARCHIVE`` and ``TRACKER_CO
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,14 +58,20 @@ def read_settings(path: Path) -> Settings:
     """Read the settings of one file.
 
     Raises:
-        SettingsError: when the file is not TOML, or a setting is unknown or does not fit.
+        SettingsError: when the file is not TOML, a setting is unknown or does not fit, or two
+            sources have one name.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except (OSError, tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
         raise SettingsError(
             f"the settings file {path} cannot be used: {in_words(error)}"
         ) from error
+    names = Counter(source.id for source in settings.sources)
+    twice = [name for name, times in names.items() if times > 1]
+    if twice:
+        raise SettingsError(f"the settings file {path} has two sources named {twice[0]!r}.")
+    return settings
 
 
 def _without_file(path: Path, environment: Mapping[str, str]) -> Settings:

@@ -161,8 +161,59 @@ def test_doctor_says_what_is_there_and_what_is_missing(held: dict[str, str]) -> 
     findings = {finding["what"]: finding for finding in json.loads(result.stdout)}
     assert result.exit_code == 1
     assert not findings["contact"]["ok"]
-    assert findings["source kent-petitions"]["state"] == "read on 24 November 2026, 1 found"
+    assert findings["source kent-petitions"]["state"] == (
+        "read on 24 November 2026, 1 found; not in tracker.toml"
+    )
     assert run("doctor", TRACKER_CONTACT="mailto:us@example.org", **held).exit_code == 0
+
+
+SOURCES = """
+[[petitions]]
+id = "lampshire"
+platform = "{platform}"
+address = "https://democracy.lampshire.example"
+body = "lampshire"
+body_name = "Lampshire"
+"""
+
+
+@pytest.mark.parametrize(
+    ("platform", "exit_code", "state"),
+    [
+        ("moderngov", 0, "never read"),
+        ("moderngove", 1, "the platform 'moderngove' is not read; known: moderngov"),
+    ],
+)
+def test_doctor_names_a_source_that_was_never_read_and_one_that_never_will_be(
+    tmp_path: Path, platform: str, exit_code: int, state: str
+) -> None:
+    (tmp_path / "tracker.toml").write_text(SOURCES.format(platform=platform))
+    result = run("doctor", "--json", TRACKER_CONTACT="mailto:us@example.org")
+    findings = {finding["what"]: finding for finding in json.loads(result.stdout)}
+    assert (result.exit_code, findings["source lampshire"]["state"]) == (exit_code, state)
+
+
+def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "tracker.toml").write_text(SOURCES.format(platform="moderngov") * 2)
+    result = run("doctor")
+    assert "two sources named 'lampshire'" in result.stdout
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("assess", "--as-of", "2026-02-30"), "Invalid value for '--as-of': '2026-02-30' does not"),
+        (("serve", "--port", "many"), "Invalid value for '--port': 'many' is not a valid integer"),
+    ],
+)
+def test_a_value_that_is_none_of_its_options_is_one_line(
+    arguments: tuple[str, ...], message: str
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {message}")
+    assert result.stderr.count("\n") == 1
 
 
 def test_doctor_looks_at_an_empty_folder_without_making_anything(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -19,3 +20,12 @@ def council() -> Iterator[Council]:
 @pytest.fixture
 def collector(database: Database, council: Council, tmp_path: Path) -> Collector:
     return Collector(database, council, tmp_path)
+
+
+@pytest.fixture
+def copy(example_folder: Path, tmp_path: Path) -> Iterator[Database]:
+    """The worked example in a database of one's own."""
+    copytree(example_folder, tmp_path / "copy")
+    database = Database(f"sqlite:///{tmp_path / 'copy' / 'tracker.sqlite'}")
+    yield database
+    database.close()

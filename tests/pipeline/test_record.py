@@ -1,9 +1,7 @@
 """Decisions handed in as a file: checked against what is held, kept whole or not at all."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from sqlalchemy import func, select
@@ -77,15 +75,6 @@ kind = "claim"
 id = "{claim}"
 reason = "It was read wrongly."
 """
-
-
-@pytest.fixture
-def copy(example_folder: Path, tmp_path: Path) -> Iterator[Database]:
-    """The worked example in a database of one's own."""
-    copytree(example_folder, tmp_path / "copy")
-    database = Database(f"sqlite:///{tmp_path / 'copy' / 'tracker.sqlite'}")
-    yield database
-    database.close()
 
 
 def hand_in(database: Database, tmp_path: Path, text: str, kept_at: datetime = NOW) -> int:

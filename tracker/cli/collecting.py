@@ -15,6 +15,7 @@ from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, checked, source_of_site
 from tracker.usecases.collect import PLATFORMS, CollectReport, collect_one
+from tracker.usecases.figures import LAYOUTS
 from tracker.usecases.import_file import import_figures_file
 from tracker.usecases.read import read_all
 from tracker.usecases.record import keep_record
@@ -129,7 +130,7 @@ def importing() -> None:
 @importing.command("figures")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--id", "name", required=True, help="A name for the release, such as ehc-plans-2027.")
-@click.option("--layout", type=click.Choice(["ees", "tidycsv"]), required=True)
+@click.option("--layout", type=click.Choice(LAYOUTS), required=True)
 @click.option("--title", required=True, help="The release's title, as the publisher gives it.")
 @click.option("--data-set", required=True, help="The data set that it is a release of.")
 @click.option("--source", "address", required=True, metavar="URL", help="Where it is published.")

@@ -13,7 +13,8 @@ from tracker.errors import TrackerError
 class LazyGroup(click.Group):
     """A group whose commands are named as "module:attribute".
 
-    An expected error of a command ends it in one line, with exit code 1.
+    An expected error of a command, or a value that is none of its option's, ends it in one
+    line, with exit code 1; a command that is called wrongly shows its usage, with exit code 2.
     """
 
     def __init__(
@@ -41,5 +42,9 @@ class LazyGroup(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
+        except click.MissingParameter:
+            raise
+        except click.BadParameter as error:
+            raise click.ClickException(error.format_message()) from error
         except (TrackerError, ScrapeError) as error:
             raise click.ClickException(str(error)) from error

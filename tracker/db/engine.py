@@ -122,7 +122,7 @@ class Database:
         current = self.revision()
         if current is None:
             self.upgrade()
-        elif current != _scripts().get_current_head():
+        elif current != newest_schema():
             raise DatabaseError(
                 f"the database {self.shown} is older than this program. Make a copy of it, then "
                 "run `tracker database upgrade`."
@@ -164,6 +164,11 @@ class Database:
     def shown(self) -> str:
         """The address without a password, for messages."""
         return self.engine.url.render_as_string(hide_password=True)
+
+
+def newest_schema() -> str:
+    """Return the migration that this program's models need."""
+    return str(_scripts().get_current_head())
 
 
 def _scripts() -> ScriptDirectory:

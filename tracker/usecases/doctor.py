@@ -5,15 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
-from tracker.db.engine import Database
+from tracker.clocks import day_of
+from tracker.db.engine import Database, newest_schema
 from tracker.db.models import Petition, Release, RuleCardVersion, Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
 from tracker.queries.runs import failures_in_words
 from tracker.settings import Settings, load_settings
+from tracker.sources import FiguresSource, PetitionSource
+from tracker.usecases.collect import PLATFORMS
+from tracker.usecases.figures import LAYOUTS
 from tracker.user_agent import user_agent
 
 
@@ -71,41 +75,67 @@ def _database(settings: Settings) -> Iterator[Finding]:
         return
     if revision is None:
         yield Finding("database", ok=True, state=f"{database.shown} is empty, or not made yet")
-        return
-    yield Finding("database", ok=True, state=f"{database.shown}, schema {revision}")
-    with database.reading() as session:
-        yield _holdings(session)
-        yield from _sources(session)
+        yield from _sources(settings, {})
+    elif revision != newest_schema():
+        state = f"{database.shown} is older than this program; run `tracker database upgrade`"
+        yield Finding("database", ok=False, state=state)
+    else:
+        yield Finding("database", ok=True, state=f"{database.shown}, schema {revision}")
+        with database.reading() as session:
+            yield _holdings(session)
+            yield from _sources(settings, _last_runs(session))
 
 
 def _holdings(session: Session) -> Finding:
     counts = [
-        f"{len(list(session.scalars(select(column))))} {name}"
-        for column, name in (
-            (Petition.id, "petitions"),
-            (Release.id, "releases of figures"),
-            (RuleCardVersion.card, "versions of rule cards"),
+        f"{session.execute(select(func.count()).select_from(table)).scalar_one()} {name}"
+        for table, name in (
+            (Petition, "petitions"),
+            (Release, "releases of figures"),
+            (RuleCardVersion, "versions of rule cards"),
         )
     ]
     return Finding("held", ok=True, state=", ".join(counts))
 
 
-def _sources(session: Session) -> Iterator[Finding]:
-    for source in session.scalars(select(Source).order_by(Source.id)):
-        last = session.scalars(
-            select(SourceRun)
-            .where(SourceRun.source == source.id)
-            .order_by(SourceRun.id.desc())
-            .limit(1)
-        ).first()
-        yield _source(source, last)
+def _last_runs(session: Session) -> dict[str, SourceRun | None]:
+    """Return by source its last run; a source that was never read has none."""
+    runs: dict[str, SourceRun | None] = dict.fromkeys(
+        session.scalars(select(Source.id).order_by(Source.id))
+    )
+    last = select(func.max(SourceRun.id)).group_by(SourceRun.source)
+    runs |= {
+        run.source: run for run in session.scalars(select(SourceRun).where(SourceRun.id.in_(last)))
+    }
+    return runs
 
 
-def _source(source: Source, last: SourceRun | None) -> Finding:
-    what = f"source {source.id}"
+def _sources(settings: Settings, runs: Mapping[str, SourceRun | None]) -> Iterator[Finding]:
+    """Say of each source when it was read: those of the settings, then others that were."""
+    configured = {source.id: source for source in settings.sources}
+    for source in configured.values():
+        ok, state = _state(runs.get(source.id))
+        if (unread := _not_read(source)) is not None:
+            ok, state = False, unread
+        yield Finding(f"source {source.id}", ok=ok, state=state)
+    for name in sorted(runs.keys() - configured.keys()):
+        _, state = _state(runs[name])
+        yield Finding(f"source {name}", ok=True, state=f"{state}; not in tracker.toml")
+
+
+def _not_read(source: PetitionSource | FiguresSource) -> str | None:
+    """Return why no module reads a source of the settings, or None where one does."""
+    if isinstance(source, PetitionSource):
+        what, name, known = "platform", source.platform, tuple(sorted(PLATFORMS))
+    else:
+        what, name, known = "layout", source.layout, LAYOUTS
+    return None if name in known else f"the {what} {name!r} is not read; known: {', '.join(known)}"
+
+
+def _state(last: SourceRun | None) -> tuple[bool, str]:
     if last is None:
-        return Finding(what, ok=True, state="never read")
-    day = day_in_words(last.started_at.date())
+        return True, "never read"
+    day = day_in_words(day_of(last.started_at))
     if last.failures:
-        return Finding(what, ok=False, state=f"failed on {day}: {failures_in_words(last.failures)}")
-    return Finding(what, ok=True, state=f"read on {day}, {last.found} found")
+        return False, f"failed on {day}: {failures_in_words(last.failures)}"
+    return True, f"read on {day}, {last.found} found"

@@ -21,6 +21,9 @@ from tracker.sources import FiguresSource, published_interval
 from tracker.usecases.keep import keep_snapshot
 from tracker.usecases.observations import Column, columns_of, observation_rows, rows_not_held
 
+LAYOUTS = ("ees", "tidycsv")
+"""The layouts of files that are read, each by one module of :mod:`scrapers.figures`."""
+
 
 @dataclass(frozen=True, slots=True)
 class FiguresReport:
@@ -86,7 +89,8 @@ def _releases(
             yield from _tidy(source, fetched, columns, held_on)
         case other:
             raise SettingsError(
-                f"source {source.id!r}: the layout {other!r} is not read; known are: ees, tidycsv."
+                f"source {source.id!r}: the layout {other!r} is not read; known are: "
+                f"{', '.join(LAYOUTS)}."
             )
 
 
