@@ -6,7 +6,7 @@ from shutil import copytree
 from types import ModuleType
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from scrapers.petitions import moderngov
 from scrapers.records import Page, PetitionRecord
@@ -14,7 +14,6 @@ from tests.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
 from tracker.usecases.collect import PLATFORMS
 from tracker.usecases.keep import when_written
-from tracker.usecases.read import read_all
 
 
 def test_a_site_is_collected_and_a_second_time_nothing_is_new(collector: Collector) -> None:
@@ -72,12 +71,20 @@ def test_a_petition_without_an_answer_is_read_and_nothing_in_it_is_answered(
     collector: Collector,
 ) -> None:
     collector.collect()
-    with collector.database.writing() as session:
-        assert read_all(session) == 2
     with collector.database.reading() as session:
         found = {row.quote for row in session.scalars(select(models.Demand))}
         assert found == {"mend the lamps", "open the path"}
         assert list(session.scalars(select(models.Answer))) == []
+
+
+def test_only_what_is_new_or_changed_is_read(collector: Collector, council: Council) -> None:
+    collector.collect()
+    with collector.database.writing() as session:
+        session.execute(delete(models.Demand))
+    council.pages["8"] = PAGE.format(title="Open the path", demand="close the path", response="")
+    collector.collect()
+    with collector.database.reading() as session:
+        assert list(session.scalars(select(models.Demand.quote))) == ["close the path"]
 
 
 def test_an_undated_answer_lies_between_its_latest_evidence_and_its_capture() -> None:

@@ -13,7 +13,6 @@ from tracker.pages.briefing import briefing_of
 from tracker.pages.front import front_page
 from tracker.pages.petition import PetitionPage, petition_page
 from tracker.sources import source_of_site
-from tracker.usecases.read import read_all
 
 FIRST = "We will mend the lamps by June 2027."
 SECOND = "We will mend the lamps by September 2027."
@@ -27,8 +26,6 @@ def answer(council: Council, text: str) -> None:
 
 def collect(collector: Collector) -> date:
     collector.collect()
-    with collector.database.writing() as session:
-        read_all(session)
     return collector.now.date()
 
 

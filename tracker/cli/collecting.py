@@ -17,7 +17,6 @@ from tracker.sources import FiguresSource, PetitionSource, checked, source_of_si
 from tracker.usecases.collect import PLATFORMS, CollectReport, collect_one
 from tracker.usecases.figures import LAYOUTS
 from tracker.usecases.import_file import import_figures_file
-from tracker.usecases.read import read_all
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 from tracker.user_agent import REPLAYED_AGENT, user_agent
@@ -103,8 +102,6 @@ def _collect(
     for source in sources:
         with progress_bar(source.id, quiet=quiet) as progress:
             reports.append(collect_one(database, source, client, catalogue, started_at, progress))
-    with database.writing() as session:
-        read_all(session)
     return reports
 
 

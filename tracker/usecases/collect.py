@@ -1,7 +1,7 @@
 """Collect petitions and figures: fetch and archive first, then keep what was fetched.
 
 Fetching takes as long as politeness asks, so no transaction is open meanwhile. What was
-fetched is kept in one transaction, with the run itself; a run that fails is kept too.
+fetched is kept and read in one transaction, with the run itself; a run that fails is kept too.
 """
 
 import logging
@@ -25,6 +25,7 @@ from tracker.errors import SettingsError, TrackerError
 from tracker.sources import FiguresSource, PetitionSource
 from tracker.usecases.figures import keep_figures
 from tracker.usecases.keep import Kept, keep_petition, keep_source
+from tracker.usecases.read import read_petition
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ def collect_petitions(
     started_at: datetime,
     progress: Progress = lambda _done, _total: None,
 ) -> CollectReport:
-    """Read a source's list of petitions and every petition on it.
+    """Collect a source's list of petitions and every petition on it.
 
     A page that fails is reported and the others go on.
 
@@ -120,7 +121,7 @@ def collect_petitions(
             failures.append(_failure(error, entry.address))
         progress(done, len(listed.entries))
     with database.writing() as session:
-        kept = [keep_petition(session, source, one.snapshot, one.record) for one in read]
+        kept = [_kept_and_read(session, source, one) for one in read]
         report = CollectReport(
             source=source.id,
             found=len(read),
@@ -130,6 +131,14 @@ def collect_petitions(
         )
         _add_run(session, report, started_at)
     return report
+
+
+def _kept_and_read(session: Session, source: PetitionSource, read: _Read) -> Kept:
+    """Keep one petition, and read its text and response where they are new."""
+    petition, kept = keep_petition(session, source, read.snapshot, read.record)
+    if kept is not Kept.UNCHANGED:
+        read_petition(session, petition)
+    return kept
 
 
 def _platform(source: PetitionSource) -> ModuleType:

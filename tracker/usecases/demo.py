@@ -5,14 +5,17 @@ from datetime import UTC, datetime, time
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from commitments.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
+from tracker.db.models import Demand, Link, Statement
 from tracker.settings import Settings, read_settings
 from tracker.usecases.collect import collect_one
-from tracker.usecases.read import read_all
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 from tracker.user_agent import REPLAYED_AGENT
@@ -45,13 +48,20 @@ def build_example(
         ) as client:
             _collect_all(database, settings, client, started_at, tell)
         with database.writing() as session:
-            count = read_all(session)
-            tell(f"read        {count} petition: demands, statements, links, answers")
+            tell(f"read        {_what_was_read(session)}")
             form = read_record(folder / "record.toml")
             # Like each page, what was decided keeps the date of its own record.
             kept_at = datetime.combine(form.recorded_on, time(12), tzinfo=UTC)
             new = keep_record(session, form, packaged_catalogue(), kept_at)
             tell(f"recorded    {new} decisions, searches and rule cards of people")
+
+
+def _what_was_read(session: Session) -> str:
+    counts = [
+        f"{session.execute(select(func.count()).select_from(table)).scalar_one()} {name}"
+        for table, name in ((Demand, "demands"), (Statement, "statements"), (Link, "links"))
+    ]
+    return ", ".join(counts)
 
 
 def _collect_all(

@@ -103,8 +103,11 @@ def keep_snapshot(session: Session, snapshot: Snapshot) -> str:
 
 def keep_petition(
     session: Session, source: PetitionSource, fetched: Snapshot, record: PetitionRecord
-) -> Kept:
-    """Keep a petition and its response as new versions where they differ from the last."""
+) -> tuple[str, Kept]:
+    """Keep a petition and its response as new versions where they differ from the last.
+
+    Returns the petition's id, and whether it was new or has changed.
+    """
     keep_snapshot(session, fetched)
     held = session.scalars(
         select(models.Petition).where(
@@ -129,8 +132,8 @@ def keep_petition(
     _keep_count(session, petition, fetched, record.signatures)
     changed |= _keep_response(session, petition, fetched, record)
     if held is None:
-        return Kept.NEW
-    return Kept.CHANGED if changed else Kept.UNCHANGED
+        return petition, Kept.NEW
+    return petition, Kept.CHANGED if changed else Kept.UNCHANGED
 
 
 def _keep_text(session: Session, petition: str, fetched: Snapshot, record: PetitionRecord) -> bool:

@@ -1,7 +1,7 @@
 """Read petitions and responses by machine, and keep what was read.
 
-All of it is derived: :func:`read_all` throws the old reading away and makes it again from
-the texts, with the same identifiers.
+All of it is derived: reading a petition again throws its old reading away and makes it again
+from the texts, with the same identifiers.
 """
 
 from collections.abc import Callable
@@ -17,19 +17,34 @@ Progress = Callable[[int, int], None]
 
 
 def read_all(session: Session, progress: Progress = lambda _done, _total: None) -> int:
-    """Read every petition that is held; return how many there are."""
-    for derived in (models.Answer, models.Link, models.Statement, models.Demand):
-        session.execute(delete(derived))
+    """Read every petition that is held, as after a better reading; return how many there are."""
     petitions = session.scalars(select(models.Petition.id).order_by(models.Petition.id)).all()
     for done, petition in enumerate(petitions, start=1):
-        version = petition_version(session, petition)
-        if version is None:
-            raise ValueError(f"petition {petition} has no version")
-        response = response_shown(response_versions(session, petition))
-        rows = rows_read(version, response)
-        session.add_all([*rows.demands, *rows.own_statements, *rows.statements])
-        session.flush()
-        session.add_all([*rows.links, *rows.answers])
-        session.flush()
+        read_petition(session, petition)
         progress(done, len(petitions))
     return len(petitions)
+
+
+def read_petition(session: Session, petition: str) -> None:
+    """Read the newest versions of a petition and its response, in place of what was read.
+
+    Raises:
+        ValueError: when the petition has no version, which no use case leaves so.
+    """
+    version = petition_version(session, petition)
+    if version is None:
+        raise ValueError(f"petition {petition} has no version")
+    _forget(session, petition)
+    rows = rows_read(version, response_shown(response_versions(session, petition)))
+    session.add_all([*rows.demands, *rows.own_statements, *rows.statements])
+    session.flush()
+    session.add_all([*rows.links, *rows.answers])
+    session.flush()
+
+
+def _forget(session: Session, petition: str) -> None:
+    demands = select(models.Demand.id).where(models.Demand.petition == petition)
+    for derived in (models.Answer, models.Link):
+        session.execute(delete(derived).where(derived.demand.in_(demands)))
+    for text in (models.Statement, models.Demand):
+        session.execute(delete(text).where(text.petition == petition))
