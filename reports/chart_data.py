@@ -23,6 +23,13 @@ class ChartValue:
     value: Decimal
 
 
+class Shape(StrEnum):
+    """A chart for a page as wide as a book, or for a phone."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
     """One area's published values; ``main`` is the area that the page is about."""
@@ -52,7 +59,10 @@ class ChartBreak:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows. ``unit`` is "%" or a counted word; the texts are for screen readers."""
+    """What a chart shows. ``unit`` is "%" or a counted word; the texts are for screen readers.
+
+    Published values are written with ``decimals``, and the body's own as it gave them.
+    """
 
     title: str
     description: str
@@ -62,3 +72,4 @@ class Chart:
     claims_label: str = ""
     rules: tuple[ChartRule, ...] = ()
     breaks: tuple[ChartBreak, ...] = ()
+    decimals: int = 1

@@ -16,7 +16,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from reports.chart_data import Chart, Theme
+from reports.chart_data import Chart, Shape, Theme
 from reports.painting import paint
 
 _SVG_TAG = re.compile(r"<svg\b[^>]*>")
@@ -33,12 +33,18 @@ _RC: dict[str, Any] = {
     "axes.spines.right": False,
     "axes.spines.left": False,
 }
-_WIDTH, _HEIGHT = 8.4, 4.4
-"""Inches; at 100 dots an inch some 840 by 440, which a phone scales down legibly."""
+SIZES = {Shape.WIDE: (8.4, 4.4), Shape.NARROW: (4.0, 4.4)}
+"""Width and height in inches, each of 100 pixels: a phone shows the narrow one as it is."""
 
 
 @lru_cache(maxsize=64)
-def draw(chart: Chart, theme: Theme = Theme.LIGHT, *, outlined: bool = False) -> bytes:
+def draw(
+    chart: Chart,
+    theme: Theme = Theme.LIGHT,
+    shape: Shape = Shape.WIDE,
+    *,
+    outlined: bool = False,
+) -> bytes:
     """Return a chart as SVG with a title and a description.
 
     ``outlined`` draws letters as shapes, for a reader that has no fonts (a PDF); otherwise
@@ -46,7 +52,7 @@ def draw(chart: Chart, theme: Theme = Theme.LIGHT, *, outlined: bool = False) ->
     """
     settings: Any = {**_RC, "svg.fonttype": "path" if outlined else "none"}
     with _DRAWING, mpl.rc_context(settings):
-        figure = Figure(figsize=(_WIDTH, _HEIGHT), layout="constrained")
+        figure = Figure(figsize=SIZES[shape], layout="constrained")
         axes = figure.add_subplot()
         paint(axes, chart, theme)
         figure.patch.set_alpha(0)

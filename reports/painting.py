@@ -1,14 +1,23 @@
 """Painting a chart's parts onto matplotlib axes."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Literal
 
 import matplotlib.dates as mdates
 from matplotlib.axes import Axes
 
 from reports.chart_data import Chart, ChartSeries, ChartValue, Theme
+from reports.scale import (
+    LINE_OF_TEXT,
+    bottom,
+    label_heights,
+    last_day,
+    middle,
+    not_touching,
+    top,
+    x_of,
+    years_between_ticks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,9 @@ def paint(axes: Axes, chart: Chart, theme: Theme) -> None:
 
 
 def _paint_frame(axes: Axes, chart: Chart, colours: Colours) -> None:
-    axes.set_ylim(0, _top(chart))
+    axes.set_ylim(bottom(chart), top(chart))
     axes.yaxis.set_major_formatter(lambda value, _position: f"{value:g}{_suffix(chart)}")
-    axes.xaxis.set_major_locator(mdates.YearLocator())
+    axes.xaxis.set_major_locator(mdates.YearLocator(base=years_between_ticks(axes, chart)))
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
     axes.tick_params(axis="both", length=0, labelcolor=colours.muted)
     for label in axes.get_xticklabels():
@@ -70,15 +79,15 @@ def _paint_frame(axes: Axes, chart: Chart, colours: Colours) -> None:
     axes.set_axisbelow(True)
     axes.spines["bottom"].set_color(colours.muted)
     for found in chart.breaks:
-        axes.axvline(_x(found.on), color=colours.muted, linewidth=1, linestyle=(0, (1, 3)))
+        axes.axvline(x_of(found.on), color=colours.muted, linewidth=1, linestyle=(0, (1, 3)))
         hand = _Hand(colours.muted, 8, "right")
-        _write(axes, "break in the series", (_x(found.on), 0), (-4, 5), hand)
+        _write(axes, "break in the series", (x_of(found.on), top(chart)), (-4, -8), hand)
 
 
 def _paint_rules(axes: Axes, chart: Chart, colours: Colours) -> None:
-    right = _x(_last_day(chart))
+    right = x_of(last_day(chart))
     for rule in chart.rules:
-        start, level = _x(rule.holds_from), float(rule.level)
+        start, level = x_of(rule.holds_from), float(rule.level)
         axes.plot(
             [start, max(start, right)],
             [level, level],
@@ -86,8 +95,8 @@ def _paint_rules(axes: Axes, chart: Chart, colours: Colours) -> None:
             linewidth=1.4,
             linestyle=(0, (5, 2)),
         )
-        axes.plot([_x(rule.due_on)], [level], marker="|", markersize=12, color=colours.rule)
-        below = level >= _top(chart) * 0.94
+        axes.plot([x_of(rule.due_on)], [level], marker="|", markersize=12, color=colours.rule)
+        below = level >= top(chart) * (1 - LINE_OF_TEXT)
         offset = (3, -12) if below else (3, 4)
         _write(axes, rule.label, (start, level), offset, _Hand(colours.rule, 8.5, "left"))
 
@@ -121,12 +130,12 @@ def _write(
 
 def _paint_series(axes: Axes, chart: Chart, colours: Colours) -> None:
     others = iter(colours.others * len(chart.series))
-    ends = _label_heights(chart)
+    ends = label_heights(chart)
     for number, series in enumerate(sorted(chart.series, key=lambda one: not one.main)):
         colour = colours.main if series.main else next(others)
         _paint_line(axes, chart, series, colour, dashed=number > 1)
         if series.values:
-            at = (_x(series.values[-1].days.end), ends[series.label])
+            at = (x_of(series.values[-1].days.end), ends[series.label])
             hand = _Hand(colour, 10, "left", "bold" if series.main else "normal")
             _write(axes, series.label, at, (6, -5), hand)
         if series.main:
@@ -140,14 +149,14 @@ def _paint_line(
     for value in series.values:
         if previous is not None and not _crosses(chart, previous, value):
             axes.plot(
-                [_x(previous.days.end), _x(value.days.start)],
+                [x_of(previous.days.end), x_of(value.days.start)],
                 [float(previous.value), float(value.value)],
                 color=colour,
                 linewidth=0.9,
                 alpha=0.65,
             )
         axes.plot(
-            [_x(value.days.start), _x(value.days.end)],
+            [x_of(value.days.start), x_of(value.days.end)],
             [float(value.value)] * 2,
             color=colour,
             linewidth=3.2 if series.main else 1.8,
@@ -157,7 +166,7 @@ def _paint_line(
         previous = value
     for value in series.superseded:
         axes.plot(
-            [_middle(value)],
+            [middle(value)],
             [float(value.value)],
             marker="o",
             markersize=6,
@@ -168,32 +177,22 @@ def _paint_line(
 
 def _write_values(axes: Axes, chart: Chart, series: ChartSeries, colour: str) -> None:
     """Write each value above its bar, or below it where a point of the council's lies above."""
-    for value in series.values:
+    for value in not_touching(axes, chart, series):
         hidden = any(
-            value.days.contains(claim.days.start) and 0 <= claim.value - value.value < 9
+            value.days.contains(claim.days.start)
+            and 0 <= float(claim.value - value.value) < top(chart) * 2 * LINE_OF_TEXT
             for claim in chart.claims
         )
-        at = (_middle(value), float(value.value))
+        at = (middle(value), float(value.value))
         offset = (0, -12) if hidden else (0, 3)
-        _write(axes, f"{value.value:.1f}", at, offset, _Hand(colour, 8.5, "center"))
-
-
-def _label_heights(chart: Chart) -> dict[str, float]:
-    """Return the height at which each line's name stands, moved apart where they would meet."""
-    apart = _top(chart) * 0.05
-    heights: dict[str, float] = {}
-    last = float("-inf")
-    for series in sorted((s for s in chart.series if s.values), key=lambda s: s.values[-1].value):
-        last = max(float(series.values[-1].value), last + apart)
-        heights[series.label] = last
-    return heights
+        _write(axes, f"{value.value:,.{chart.decimals}f}", at, offset, _Hand(colour, 8.5, "center"))
 
 
 def _paint_claims(axes: Axes, chart: Chart, colours: Colours) -> None:
     if not chart.claims:
         return
     axes.plot(
-        [_middle(value) for value in chart.claims],
+        [middle(value) for value in chart.claims],
         [float(value.value) for value in chart.claims],
         linestyle="none",
         marker="D",
@@ -204,7 +203,7 @@ def _paint_claims(axes: Axes, chart: Chart, colours: Colours) -> None:
         label=chart.claims_label,
     )
     for value in chart.claims:
-        at = (_middle(value), float(value.value))
+        at = (middle(value), float(value.value))
         _write(axes, f"{value.value.normalize():f}", at, (-6, -3), _Hand(colours.claim, 8, "right"))
     axes.legend(
         loc="lower left",
@@ -222,27 +221,3 @@ def _crosses(chart: Chart, earlier: ChartValue, later: ChartValue) -> bool:
 
 def _suffix(chart: Chart) -> str:
     return "%" if chart.unit == "%" else ""
-
-
-def _top(chart: Chart) -> float:
-    """Return the top of the scale: 100 for a percentage that comes near, else a little room."""
-    levels = [v.value for s in chart.series for v in (*s.values, *s.superseded)]
-    levels += [v.value for v in chart.claims] + [rule.level for rule in chart.rules]
-    highest = float(max(levels, default=Decimal(1)))
-    if chart.unit == "%" and highest > 60:
-        return 104.0
-    return highest * 1.15
-
-
-def _last_day(chart: Chart) -> date:
-    ends = [v.days.end for s in chart.series for v in s.values]
-    return max([*ends, *(rule.due_on for rule in chart.rules)], default=date(2000, 1, 1))
-
-
-def _x(day: date) -> float:
-    number: float = mdates.date2num(day)
-    return number
-
-
-def _middle(value: ChartValue) -> float:
-    return (_x(value.days.start) + _x(value.days.end)) / 2

@@ -102,3 +102,13 @@ def test_text_that_looks_like_markup_stays_text() -> None:
     )
     text = text_of(PdfReader(io.BytesIO(set_briefing(briefing))))
     assert text.count('#panic("x") *bold* $x$ @ref `raw` <b>') >= 4
+
+
+def test_before_any_figure_was_published_there_is_a_briefing_without_a_chart(
+    example: Database,
+) -> None:
+    with example.reading() as session:
+        early = Clocks(date(2014, 6, 1), TODAY)
+        page = briefing_of(session, early, packaged_catalogue(), "kent-511")
+    assert page.figures == ()
+    assert "Improve SEND Services" in text_of(PdfReader(io.BytesIO(set_briefing(page))))

@@ -5,8 +5,9 @@ import pytest
 from lxml import etree
 
 from commitments.dates import Interval
-from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue, Theme
+from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue, Shape, Theme
 from reports.charts import draw
+from reports.scale import bottom, top
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -76,3 +77,41 @@ def test_letters_are_shapes_for_a_reader_without_fonts() -> None:
 def test_a_chart_of_nothing_is_a_chart() -> None:
     empty = Chart(title="t", description="d", unit="plans", series=())
     assert etree.fromstring(draw(empty)).tag == f"{SVG}svg"
+
+
+def long_series() -> Chart:
+    values = tuple(year(2014 + number, f"{30 + number / 10:.1f}") for number in range(12))
+    return Chart(
+        title="t", description="d", unit="%", series=(ChartSeries("Here", values, main=True),)
+    )  # fmt: skip
+
+
+def test_on_a_phone_numbers_are_left_out_before_they_touch_and_the_newest_stays() -> None:
+    wide, narrow = (
+        [text for text in texts(draw(long_series(), shape=shape)) if "." in text] for shape in Shape
+    )
+    assert len(wide) == 12
+    assert len(narrow) < 12
+    assert "31.1" in narrow
+
+
+def test_on_a_phone_every_second_year_is_written() -> None:
+    wide, narrow = (
+        {text for text in texts(draw(long_series(), shape=shape)) if text.startswith("20")}
+        for shape in Shape
+    )
+    assert {"2014", "2015", "2016"} <= wide
+    assert len(narrow) < len(wide)
+
+
+def test_a_value_below_zero_lies_within_the_scale() -> None:
+    values = (year(2024, "-12.0"), year(2025, "4.0"))
+    below = Chart(title="t", description="d", unit="pp", series=(ChartSeries("Here", values),))
+    assert bottom(below) < -12 < 4 < top(below)
+
+
+def test_values_are_written_with_the_indicator_s_decimals() -> None:
+    values = (year(2024, "1200"), year(2025, "14000"))
+    series = (ChartSeries("Here", values, main=True),)
+    shown = texts(draw(Chart(title="t", description="d", unit="plans", series=series, decimals=0)))
+    assert {"1,200", "14,000"} <= set(shown)

@@ -86,6 +86,14 @@ def test_the_chart_is_drawn_for_the_page_s_colours(browser: Browser, site: str, 
     page.close()
 
 
+def test_a_phone_is_given_the_narrow_chart(browser: Browser, site: str) -> None:
+    page = open_page(browser, site + "/indicators/ehc-plans-within-20-weeks/E10000016", 375, "dark")
+    image = page.locator(".chart img")
+    assert "theme=dark&shape=narrow" in image.evaluate("image => image.currentSrc")
+    assert image.evaluate("image => image.complete && image.naturalWidth > 0")
+    page.close()
+
+
 def test_nothing_is_asked_of_another_host_and_nothing_fails(browser: Browser, site: str) -> None:
     page = browser.new_page()
     asked: list[str] = []

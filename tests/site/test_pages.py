@@ -260,6 +260,25 @@ def test_a_chart_may_not_be_framed_either(site: str) -> None:
     assert "base-uri 'none'" in policy
 
 
+@pytest.mark.parametrize(
+    "path", ["/petitions/kent-511/demands/4", "/indicators/ehc-plans-within-20-weeks/E10000016"]
+)
+def test_a_chart_stands_only_where_there_is_something_to_draw(site: str, path: str) -> None:
+    charts = [
+        [link for link in get(site, path + query).links if "chart.svg" in link]
+        for query in ("", "?as-of=2014-06-01")
+    ]
+    assert charts[0]
+    assert not charts[1]
+
+
+def test_each_figure_cites_its_release(site: str) -> None:
+    page = get(site, "/indicators/ehc-plans-within-20-weeks/E10000016")
+    cited = [link for link in page.links if link.startswith("#release-")]
+    assert len(cited) > 30
+    assert {link.removeprefix("#") for link in cited} <= set(page.ids)
+
+
 def test_the_briefing_is_on_the_site(site: str) -> None:
     response = httpx2.get(site + "/petitions/kent-511/briefing.pdf", timeout=60)
     assert response.headers["content-type"] == "application/pdf"

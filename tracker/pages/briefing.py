@@ -59,7 +59,11 @@ def briefing_of(
         cards=tuple(_card(card) for card in cards),
         claims=tuple(_claim(claim) for claim in page.claims),
         sources=_sources(session, clocks, catalogue, page, series),
-        figures=tuple(_figures(session, clocks, catalogue, *one) for one in series),
+        figures=tuple(
+            figures
+            for one in series
+            if (figures := _figures(session, clocks, catalogue, *one)) is not None
+        ),
     )
 
 
@@ -148,10 +152,13 @@ def _figures(
     catalogue: Mapping[str, Indicator],
     indicator: str,
     area: str,
-) -> BriefingFigures:
-    chart = indicator_chart(session, clocks, catalogue, indicator, area)
+) -> BriefingFigures | None:
+    """Return a series as a chart and a table; None where nothing counted as published yet."""
     page = indicator_page(session, clocks, catalogue, indicator, area)
-    variant = page.variants[0]
+    if page.charted is None:
+        return None
+    chart = indicator_chart(session, clocks, catalogue, indicator, area)
+    (variant,) = (one for one in page.variants if one.id == page.charted)
     return BriefingFigures(
         title=chart.title,
         description=chart.description,

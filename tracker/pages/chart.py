@@ -30,39 +30,63 @@ def indicator_chart(
     indicator_id: str,
     area: str,
 ) -> Chart:
-    """Return the chart of an indicator's first official variant.
+    """Return the chart of the indicator's first official variant that has figures.
 
     Raises:
-        NotFoundError: when the indicator is unknown, or has no figures for the area.
+        NotFoundError: when the indicator is unknown, or has no official figures for the area.
     """
     indicator = catalogue.get(indicator_id)
     if indicator is None:
         raise NotFoundError(f"there is no indicator {indicator_id!r}")
-    figures = held_figures(session, clocks.record_as_of, {indicator_id})
-    variant = next(v for v in indicator.variants if v.official)
     areas = compared_areas(session, area)
+    figures = held_figures(session, clocks.record_as_of, {indicator_id}, areas)
+    variant = charted_variant(indicator, area, figures, clocks.as_of)
+    if variant is None:
+        raise NotFoundError(f"there are no figures of {indicator_id!r} for the area {area!r}")
     series = tuple(
         _chart_series(Series(indicator_id, variant.id, code), name, figures, clocks, code == area)
         for code, name in areas.items()
     )
     shown = tuple(one for one in series if one.values)
-    if not shown:
-        raise NotFoundError(f"there are no figures of {indicator_id!r} for the area {area!r}")
-    claims = _own_figures(indicator, area, figures, clocks)
+    own = _own_figures(indicator, area, figures, clocks)
     return Chart(
         title=f"{indicator.name}, {variant.name}: {', '.join(one.label for one in shown)}",
         description=_description(indicator, shown, variant),
         unit="%" if indicator.unit == "percent" else indicator.unit,
         series=shown,
-        claims=claims,
-        claims_label=f"{areas[area]} council's own figures for single months" if claims else "",
+        claims=_values(own),
+        claims_label=_claims_label(areas[area], own),
+        decimals=indicator.decimals,
         rules=_rules(
             held_cards(session, clocks.record_as_of),
             Series(indicator_id, variant.id, area),
             "%" if indicator.unit == "percent" else "",
         ),
-        breaks=tuple(ChartBreak(b.on) for b in indicator.breaks if b.variant in (None, variant.id)),
+        breaks=_breaks(indicator, Series(indicator_id, variant.id, area), figures, clocks.as_of),
     )
+
+
+def charted_variant(
+    indicator: Indicator, area: str, figures: Figures, as_of: date
+) -> Variant | None:
+    """Return the first official variant that has a number for the area, as known on a day."""
+    for variant in indicator.variants:
+        known = figures.known_on(Series(indicator.id, variant.id, area), as_of)
+        if variant.official and any(o.value is not None for o in known):
+            return variant
+    return None
+
+
+def is_charted(
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    indicator_id: str,
+    area: str,
+) -> bool:
+    """Whether there is anything to draw of an indicator for an area."""
+    figures = held_figures(session, clocks.record_as_of, {indicator_id}, {area})
+    return charted_variant(catalogue[indicator_id], area, figures, clocks.as_of) is not None
 
 
 def _chart_series(
@@ -87,14 +111,30 @@ def _values(observations: Iterable[Observation]) -> tuple[ChartValue, ...]:
 
 def _own_figures(
     indicator: Indicator, area: str, figures: Figures, clocks: Clocks
-) -> tuple[ChartValue, ...]:
+) -> tuple[Observation, ...]:
     """Return what the body itself published, which is not official."""
     return tuple(
-        value
+        observation
         for variant in indicator.variants
         if not variant.official
-        for value in _values(figures.known_on(Series(indicator.id, variant.id, area), clocks.as_of))
+        for observation in figures.known_on(Series(indicator.id, variant.id, area), clocks.as_of)
+        if observation.value is not None
     )
+
+
+def _claims_label(area: str, own: tuple[Observation, ...]) -> str:
+    """Say whose the points are, and of what periods."""
+    kinds = sorted({str(observation.period.kind) for observation in own})
+    return f"{area} council's own figures, each for one {' or '.join(kinds)}" if own else ""
+
+
+def _breaks(
+    indicator: Indicator, series: Series, figures: Figures, as_of: date
+) -> tuple[ChartBreak, ...]:
+    """Return the breaks that the catalogue names, and those that the publisher marked."""
+    named = {found.on for found in indicator.breaks if found.variant in (None, series.variant)}
+    marked = {o.period.days.start for o in figures.breaks_marked(series, as_of)}
+    return tuple(ChartBreak(day) for day in sorted(named | marked))
 
 
 def _rules(cards: Iterable[HeldCard], series: Series, unit: str) -> tuple[ChartRule, ...]:

@@ -1,7 +1,7 @@
 """A claim page: what was said, its arithmetic, what was published, and what may be printed."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
+from tracker.pages.chart import is_charted
 from tracker.pages.parts import SourceView, Standing, dates_in_words
 from tracker.pages.remarks import NoteView, notes_of
 from tracker.queries.areas import compared_areas
@@ -111,6 +112,7 @@ class ClaimPage:
     source: SourceView
     printable: tuple[str, ...]
     notes: tuple[NoteView, ...]
+    charted: bool
 
 
 def claim_page(
@@ -141,6 +143,7 @@ def claim_page(
         source=SourceView.of(snapshot),
         printable=_printable(view),
         notes=tuple(it for it in notes_of(session, held.petition, clocks) if it.everywhere),
+        charted=is_charted(session, clocks, catalogue, view.indicator, view.area),
     )
 
 
@@ -156,9 +159,13 @@ def claim_views(
     These are the numbers, by id, of the statements of the version of the response that is shown.
     """
     claims = tuple(sorted(claims, key=lambda held: numbers.get(held.statement, len(numbers) + 1)))
-    indicators = {held.claim.series.indicator for held in claims}
-    indicators |= {held.claim.entry.indicator for held in claims if held.claim.entry}
-    evidence = held_evidence(session, clocks.record_as_of, catalogue, indicators)
+    beside = [compared_areas(session, held.claim.series.area) for held in claims]
+    series = {
+        one
+        for held, areas in zip(claims, beside, strict=True)
+        for one in _series(held.claim, areas)
+    }
+    evidence = held_evidence(session, clocks.record_as_of, catalogue, series)
     checks = [check(held.claim, evidence, clocks.as_of) for held in claims]
     return tuple(
         _view(
@@ -166,11 +173,19 @@ def claim_views(
             numbers.get(held.statement),
             evidence,
             found,
-            compared_areas(session, held.claim.series.area),
+            areas,
             clocks,
         )
-        for held, found in zip(claims, checks, strict=True)
+        for held, found, areas in zip(claims, checks, beside, strict=True)
     )
+
+
+def _series(claim: Claim, areas: Collection[str]) -> Iterator[Series]:
+    """Give the series that a check looks at, in the claim's areas and those set beside them."""
+    for area in {claim.series.area, claim.comparator_area, *areas}:
+        yield replace(claim.series, area=area)
+        if claim.entry is not None:
+            yield replace(claim.entry, area=area)
 
 
 def _view(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from commitments.indicators import Indicator
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
+from tracker.pages.chart import is_charted
 from tracker.pages.claim import ClaimView
 from tracker.pages.petition import PetitionPage, TestedDemand, petition_page
 from tracker.pages.reading import StatementView
@@ -24,13 +25,17 @@ class IndicatorLink:
 
 @dataclass(frozen=True, slots=True)
 class DemandPage:
-    """The page of one demand, with the whole petition that it stands in."""
+    """The page of one demand, with the whole petition that it stands in.
+
+    ``charted`` says that there is a chart of the first of its indicators.
+    """
 
     petition: PetitionPage
     tested: TestedDemand
     statements: tuple[StatementView, ...]
     claims: tuple[ClaimView, ...]
     indicators: tuple[IndicatorLink, ...]
+    charted: bool
 
 
 def demand_page(
@@ -50,12 +55,15 @@ def demand_page(
         raise NotFoundError(f"the petition {petition_id!r} has no demand at {position}")
     tested = petition.demands[position]
     numbers = set(tested.demand.answer.statements)
+    indicators = _indicators(tested, catalogue, petition.area)
     return DemandPage(
         petition=petition,
         tested=tested,
         statements=tuple(s for s in petition.reading.statements if s.number in numbers),
         claims=tuple(claim for claim in petition.claims if claim.statement in numbers),
-        indicators=_indicators(tested, catalogue, petition.area),
+        indicators=indicators,
+        charted=bool(tested.cards and indicators)
+        and is_charted(session, clocks, catalogue, indicators[0].id, indicators[0].area),
     )
 
 

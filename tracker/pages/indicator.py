@@ -19,19 +19,24 @@ from commitments.indicators import Indicator, Variant
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
+from tracker.pages.chart import charted_variant
 from tracker.queries.areas import compared_areas
 from tracker.queries.evidence import held_figures
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One area's value in one period; ``value`` says what stands in the place of a number."""
+    """One area's value in one period; ``value`` says what stands in the place of a number.
+
+    ``number`` is that of its release on the page, from 1.
+    """
 
     area: str
     value: str
     count: str
     release: str
     published: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,10 @@ class ReleaseView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """The page of one indicator for one area, set beside the areas it is compared with."""
+    """The page of one indicator for one area, set beside the areas it is compared with.
+
+    ``charted`` is the variant whose values the chart shows; None where there is none to show.
+    """
 
     id: str
     name: str
@@ -117,6 +125,7 @@ class IndicatorPage:
     breaks: tuple[BreakView, ...]
     notes: tuple[str, ...]
     releases: tuple[ReleaseView, ...]
+    charted: str | None
 
 
 def indicator_page(
@@ -135,9 +144,12 @@ def indicator_page(
     held_area = session.get(models.Area, area)
     if indicator is None or held_area is None:
         raise NotFoundError(f"there is no indicator {indicator_id!r} for the area {area!r}")
-    figures = held_figures(session, clocks.record_as_of, {indicator_id})
     areas = compared_areas(session, area)
-    variants = [_variant(v, indicator, figures, areas, clocks.as_of) for v in indicator.variants]
+    figures = held_figures(session, clocks.record_as_of, {indicator_id}, areas)
+    charted = charted_variant(indicator, area, figures, clocks.as_of)
+    releases = _used(figures, indicator_id, areas, clocks.as_of)
+    tables = _Tables(indicator, figures, areas, {r.id: n for n, r in enumerate(releases, 1)})
+    variants = [_variant(v, tables, clocks.as_of) for v in indicator.variants]
     return IndicatorPage(
         id=indicator.id,
         name=indicator.name,
@@ -152,17 +164,23 @@ def indicator_page(
         variants=tuple(variant for variant in variants if variant.rows),
         breaks=tuple(BreakView(b.on, b.reason, b.source) for b in indicator.breaks),
         notes=indicator.notes,
-        releases=tuple(_release(r) for r in _used(figures, indicator_id, areas, clocks.as_of)),
+        releases=tuple(_release(release) for release in releases),
+        charted=charted.id if charted else None,
     )
 
 
-def _variant(
-    variant: Variant,
-    indicator: Indicator,
-    figures: Figures,
-    areas: dict[str, str],
-    as_of: date,
-) -> VariantView:
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What every table of the page is made from; ``numbers`` are those of the releases."""
+
+    indicator: Indicator
+    figures: Figures
+    areas: Mapping[str, str]
+    numbers: Mapping[str, int]
+
+
+def _variant(variant: Variant, tables: _Tables, as_of: date) -> VariantView:
+    indicator, figures, areas = tables.indicator, tables.figures, tables.areas
     by_area = {
         code: {o.period: o for o in figures.known_on(_series(indicator, variant, code), as_of)}
         for code in areas
@@ -181,7 +199,7 @@ def _variant(
             RowView(
                 period.label,
                 tuple(
-                    _cell(found.get(period), areas[code], indicator, figures, as_of)
+                    _cell(found.get(period), areas[code], tables, as_of)
                     for code, found in with_values.items()
                 ),
             )
@@ -198,23 +216,20 @@ def _series(indicator: Indicator, variant: Variant, area: str) -> Series:
 
 
 def _cell(
-    observation: Observation | None,
-    area: str,
-    indicator: Indicator,
-    figures: Figures,
-    as_of: date,
+    observation: Observation | None, area: str, tables: _Tables, as_of: date
 ) -> CellView | None:
     if observation is None:
         return None
-    release = figures.releases[observation.release]
-    counts = figures.counts(observation, as_of)
+    release = tables.figures.releases[observation.release]
+    counts = tables.figures.counts(observation, as_of)
     count = f"{counts[0]:,} of {counts[1]:,}" if counts else ""
     return CellView(
         area=area,
-        value=_shown(observation, indicator),
+        value=_shown(observation, tables.indicator),
         count=count,
         release=release.title,
         published=release.published_in_words,
+        number=tables.numbers[release.id],
     )
 
 
@@ -238,7 +253,7 @@ def _revisions(
     variant: Variant,
     indicator: Indicator,
     figures: Figures,
-    areas: dict[str, str],
+    areas: Mapping[str, str],
     as_of: date,
 ) -> tuple[RevisionView, ...]:
     return tuple(

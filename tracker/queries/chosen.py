@@ -16,11 +16,8 @@ def rows_of(
     session: Session,
     query: Select[Row],
     column: InstrumentedAttribute[str],
-    values: Sequence[str] | None,
+    values: Sequence[str],
 ) -> Iterator[Row]:
-    """Give the rows of a query whose column has one of the values; all of them for None."""
-    if values is None:
-        yield from session.scalars(query)
-        return
+    """Give the rows of a query whose column has one of the values."""
     for start in range(0, len(values), AT_ONCE):
         yield from session.scalars(query.where(column.in_(values[start : start + AT_ONCE])))

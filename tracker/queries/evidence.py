@@ -70,20 +70,28 @@ def held_evidence(
     session: Session,
     held_on: date,
     catalogue: Mapping[str, Indicator],
-    indicators: Collection[str],
+    series: Collection[Series],
+    subjects: Sequence[str] = (),
 ) -> Evidence:
-    """Return what was held by ``held_on``: the figures of some indicators, acts, searches."""
+    """Return what was held by ``held_on``: some figures, and the acts and searches on subjects.
+
+    Of ``series`` every variant comes along, and every pair of an indicator and an area.
+    """
+    indicators = {one.indicator for one in series}
+    areas = {one.area for one in series}
     return Evidence(
-        figures=held_figures(session, held_on, indicators),
+        figures=held_figures(session, held_on, indicators, areas),
         indicators=catalogue,
         areas=area_names(session),
-        acts=_acts(session, held_on),
-        searches=held_searches(session, held_on),
+        acts=_acts(session, held_on, subjects),
+        searches=held_searches(session, held_on, subjects),
     )
 
 
-def held_figures(session: Session, held_on: date, indicators: Collection[str]) -> Figures:
-    """Return the releases and observations of some indicators, recorded by ``held_on``."""
+def held_figures(
+    session: Session, held_on: date, indicators: Collection[str], areas: Collection[str]
+) -> Figures:
+    """Return the releases and observations of indicators in areas, recorded by ``held_on``."""
     releases = {
         release.id: Release(
             id=release.id,
@@ -102,7 +110,10 @@ def held_figures(session: Session, held_on: date, indicators: Collection[str]) -
     }
     observations = session.scalars(
         select(models.Observation)
-        .where(models.Observation.indicator.in_(sorted(indicators)))
+        .where(
+            models.Observation.indicator.in_(sorted(indicators)),
+            models.Observation.area.in_(sorted(areas)),
+        )
         .order_by(models.Observation.id)
     )
     return gather(
@@ -123,14 +134,16 @@ def _observation(row: models.Observation) -> Observation:
     )
 
 
-def _acts(session: Session, held_on: date) -> dict[str, tuple[Act, ...]]:
+def _acts(
+    session: Session, held_on: date, commitments: Sequence[str]
+) -> dict[str, tuple[Act, ...]]:
     found: dict[str, list[Act]] = defaultdict(list)
-    rows = session.scalars(
+    query = (
         select(models.Act)
         .where(models.Act.kept_at < end_of(held_on))
         .order_by(models.Act.shown_to, models.Act.id)
     )
-    for row in rows:
+    for row in rows_of(session, query, models.Act.commitment, commitments):
         found[row.commitment].append(
             Act(
                 state=ActState(row.state),
@@ -144,10 +157,8 @@ def _acts(session: Session, held_on: date) -> dict[str, tuple[Act, ...]]:
     return {commitment: tuple(acts) for commitment, acts in found.items()}
 
 
-def held_searches(
-    session: Session, held_on: date, subjects: Sequence[str] | None = None
-) -> dict[str, Search]:
-    """Return by subject the last search for a figure or a document, of all subjects or some."""
+def held_searches(session: Session, held_on: date, subjects: Sequence[str]) -> dict[str, Search]:
+    """Return by subject the last search for a figure or a document."""
     row = models.FigureSearch
     query = select(row).where(row.kept_at < end_of(held_on)).order_by(row.kept_at, row.id)
     return {

@@ -1,14 +1,15 @@
 """Judge the rule cards that are held, as of two clocks."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from commitments.evidence import Evidence
+from commitments.figures import Series
 from commitments.histories import Change, history
 from commitments.indicators import Indicator
-from commitments.rules import FigureTest
+from commitments.rules import FigureTest, RuleCard
 from commitments.verdicts import Assessment, assess, written_afterwards
 from tracker.clocks import Clocks
 from tracker.queries.evidence import HeldCard, held_cards, held_evidence
@@ -33,7 +34,9 @@ def judge(
 ) -> tuple[Judged, ...]:
     """Return the verdict on every rule card, or on those of one petition, by card id."""
     cards = held_cards(session, clocks.record_as_of, petition=petition)
-    evidence = held_evidence(session, clocks.record_as_of, catalogue, _indicators(cards))
+    series = {one for held in cards for one in _series(held.card)}
+    subjects = [held.card.subject for held in cards]
+    evidence = held_evidence(session, clocks.record_as_of, catalogue, series, subjects)
     return tuple(judge_card(held, evidence, clocks) for held in cards)
 
 
@@ -47,6 +50,9 @@ def judge_card(held: HeldCard, evidence: Evidence, clocks: Clocks) -> Judged:
     )
 
 
-def _indicators(cards: Iterable[HeldCard]) -> set[str]:
-    tests = (held.card.test for held in cards)
-    return {test.series.indicator for test in tests if isinstance(test, FigureTest)}
+def _series(card: RuleCard) -> Iterator[Series]:
+    """Give the series that a card rests on: its own, and that of the area it is set beside."""
+    if isinstance(card.test, FigureTest):
+        yield card.test.series
+        if card.test.comparator_area is not None:
+            yield replace(card.test.series, area=card.test.comparator_area)

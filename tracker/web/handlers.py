@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from reports.briefing import set_briefing
-from reports.chart_data import Theme
+from reports.chart_data import Shape, Theme
 from reports.charts import draw
 from tracker.clocks import Clocks
 from tracker.pages.briefing import briefing_of
@@ -107,10 +107,12 @@ def chart(
     indicator: FromPath[str],
     area: FromPath[str],
     theme: Annotated[Theme, QueryParameter()] = Theme.LIGHT,
+    shape: Annotated[Shape, QueryParameter()] = Shape.WIDE,
 ) -> Response[bytes]:
-    """The chart of an indicator, for a light or a dark page."""
+    """The chart of an indicator, for a light or a dark page, a wide or a narrow one."""
     with site.drawing(), site.database.reading() as session:
-        drawn = draw(indicator_chart(session, clocks, site.catalogue, indicator, area), theme)
+        found = indicator_chart(session, clocks, site.catalogue, indicator, area)
+        drawn = draw(found, theme, shape)
     return Response(
         drawn,
         media_type="image/svg+xml",
