@@ -125,19 +125,6 @@ class Archive:
         with self._alone():
             return self._append(packed)
 
-    def append_resource(
-        self, address: str, body: bytes, content_type: str, date: datetime, note: str
-    ) -> Snapshot:
-        """Keep what we wrote ourselves to stand for a page, marked as reconstructed.
-
-        The same resource is kept once.
-        """
-        return self.append_packed(
-            resource_bytes(
-                address=address, body=body, content_type=content_type, date=date, note=note
-            )
-        )
-
     def append_document(
         self, address: str, body: bytes, content_type: str, date: datetime, note: str
     ) -> Snapshot:

@@ -15,7 +15,7 @@
     └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
 
 Catch `ScrapeError` to let one failing source pass and the others go on. Every error carries the
-address (or the file's name) that it is about, and the source once the caller knows it.
+address (or the file's name) that it is about.
 """
 
 # ruff: noqa: N818  # the names say what happened; "BlockedError" would say less
@@ -27,18 +27,16 @@ class ScrapeError(Exception):
     """Something about one address went wrong.
 
     `what` says what was wrong and what to do, as a sentence; `address` is the address or the name
-    of the file; `source` the name of the source, None until a caller that knows it sets it.
+    of the file.
     """
 
-    def __init__(self, what: str, *, address: str, source: str | None = None) -> None:
+    def __init__(self, what: str, *, address: str) -> None:
         super().__init__(what)
         self.what = what
         self.address = address
-        self.source = source
 
     def __str__(self) -> str:
-        place = f"{self.source}: {self.address}" if self.source else self.address
-        return f"{place}: {self.what}"
+        return f"{self.address}: {self.what}"
 
 
 class NotAllowed(ScrapeError):

@@ -38,7 +38,9 @@ class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``published`` is the day, month or year of publication, or an interval of days
     ("2024-10-04", "2025-06", "2026", "2024-01-01/2024-10-04"). For the layout ``tidycsv``
-    it is left out: there each row says when it was published. ``provisional`` says that the
+    it is left out: there each row says when it was published. ``where`` chooses rows by what
+    stands in other columns, such as ``breakdown``, in a file that has more than one value for
+    an area and a period. ``provisional`` says that the
     publisher calls all of the release provisional.
     """
 
@@ -49,10 +51,11 @@ class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     published: str = ""
     note: str = ""
+    where: dict[str, str] = {}
     provisional: bool = False
 
 
-def checked(kind: type[Source], **fields: str | bool) -> Source:
+def checked(kind: type[Source], **fields: str | bool | dict[str, str]) -> Source:
     """Return a source made from what a person typed.
 
     Raises:

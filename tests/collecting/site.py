@@ -3,7 +3,11 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler
+
+from scrapers.archive import Archive, Snapshot
+from scrapers.warc import resource_bytes
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 
@@ -47,3 +51,12 @@ def in_turn(*behaviours: Behaviour) -> Behaviour:
         (left.pop(0) if len(left) > 1 else left[0])(handler)
 
     return behave
+
+
+def keep_reconstructed(
+    archive: Archive, address: str, body: bytes, content_type: str, date: datetime, note: str
+) -> Snapshot:
+    """Keep a page that we wrote ourselves, as the example's archive has it."""
+    return archive.append_packed(
+        resource_bytes(address=address, body=body, content_type=content_type, date=date, note=note)
+    )

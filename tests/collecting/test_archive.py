@@ -13,6 +13,7 @@ import pytest
 from scrapers.archive import Archive, Snapshot
 from scrapers.errors import ArchiveDamaged
 from scrapers.warc import resource_bytes
+from tests.collecting.site import keep_reconstructed
 
 DAY = datetime(2026, 11, 24, 6, 0, 0, 123456, tzinfo=UTC)
 
@@ -44,9 +45,13 @@ def test_a_response_comes_back_byte_for_byte(archive: Archive) -> None:
 
 
 def test_what_we_wrote_ourselves_is_marked_and_kept_once(archive: Archive) -> None:
-    first = archive.append_resource("https://x.example/a", b"body", "text/plain", DAY, "ours: ‘a’")
-    again = archive.append_resource("https://x.example/a", b"body", "text/plain", DAY, "ours: ‘a’")
-    other = archive.append_resource("https://x.example/a", b"other", "text/plain", DAY, "ours")
+    first = keep_reconstructed(
+        archive, "https://x.example/a", b"body", "text/plain", DAY, "ours: ‘a’"
+    )
+    again = keep_reconstructed(
+        archive, "https://x.example/a", b"body", "text/plain", DAY, "ours: ‘a’"
+    )
+    other = keep_reconstructed(archive, "https://x.example/a", b"other", "text/plain", DAY, "ours")
     assert first == again != other
     assert (first.reconstructed, first.note, first.status) == (True, "ours: ‘a’", 200)
     assert list(archive.records()) == [first, other]
@@ -65,7 +70,9 @@ def test_a_file_that_was_handed_over_is_not_marked_as_ours(archive: Archive) -> 
 
 def test_no_text_can_add_a_header_to_a_record(archive: Archive) -> None:
     note = "a\r\nWARC-Type: response\r\n\r\nb"
-    snapshot = archive.append_resource("https://x.example/a", b"", "text/plain\r\nX: y", DAY, note)
+    snapshot = keep_reconstructed(
+        archive, "https://x.example/a", b"", "text/plain\r\nX: y", DAY, note
+    )
     assert snapshot.note == "a WARC-Type: response b"
     assert snapshot.content_type == "text/plain X: y"
     assert list(archive.verify()) == []
@@ -73,12 +80,12 @@ def test_no_text_can_add_a_header_to_a_record(archive: Archive) -> None:
 
 def test_a_time_without_a_zone_is_refused(archive: Archive) -> None:
     with pytest.raises(ValueError, match="has no time zone"):
-        archive.append_resource("https://x.example/a", b"", "", datetime(2026, 1, 1), "")  # noqa: DTZ001  # what is refused
+        keep_reconstructed(archive, "https://x.example/a", b"", "", datetime(2026, 1, 1), "")  # noqa: DTZ001  # what is refused
 
 
 def test_an_archive_is_a_warc_that_other_tools_accept(archive: Archive) -> None:
     keep(archive)
-    archive.append_resource("https://x.example/a", b"", "text/plain", DAY, "note")
+    keep_reconstructed(archive, "https://x.example/a", b"", "text/plain", DAY, "note")
     checked = subprocess.run(
         [sys.executable, "-m", "warcio.cli", "check", "-v", *files(archive)],
         capture_output=True,

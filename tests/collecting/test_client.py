@@ -253,14 +253,3 @@ def test_one_client_sends_one_request_at_a_time(site: Site, make_client: MakeCli
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(client.fetch, [f"{site.base}/a"] * 6))
     assert most == 1
-
-
-def test_an_error_names_the_source_once_the_caller_says_it(
-    site: Site, client: PoliteClient
-) -> None:
-    site.behaviours["/a"] = says(b"", status=403)
-    with pytest.raises(Blocked) as blocked:
-        client.fetch(f"{site.base}/a")
-    assert str(blocked.value).startswith(f"{site.base}/a: ")
-    blocked.value.source = "kent-petitions"
-    assert str(blocked.value).startswith(f"kent-petitions: {site.base}/a: ")

@@ -11,7 +11,7 @@ from scrapers.errors import ArchiveDamaged, NotAllowed, NotFound, Unreachable
 from scrapers.petitions import moderngov
 from scrapers.replay import ReplayTransport
 from tests.collecting.conftest import MakeClient
-from tests.collecting.site import Site, says
+from tests.collecting.site import Site, keep_reconstructed, says
 
 THEN = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -49,7 +49,7 @@ def test_a_replay_gives_the_same_records_through_the_same_client(
 
 def test_replaying_twice_adds_nothing(archive: Archive, make_client: MakeClient) -> None:
     address = "https://council.example/a"
-    archive.append_resource(address, b"<p>a</p>", "text/html", THEN, "ours")
+    keep_reconstructed(archive, address, b"<p>a</p>", "text/html", THEN, "ours")
     before = list(archive.records())
     client = make_client(transport=ReplayTransport(archive._folder))
     fetched = client.fetch(address)
@@ -61,8 +61,8 @@ def test_replaying_twice_adds_nothing(archive: Archive, make_client: MakeClient)
 
 def test_the_latest_record_of_an_address_answers(archive: Archive, make_client: MakeClient) -> None:
     address = "https://council.example/a"
-    archive.append_resource(address, b"new", "text/html", THEN.replace(year=2022), "")
-    archive.append_resource(address, b"old", "text/html", THEN, "")
+    keep_reconstructed(archive, address, b"new", "text/html", THEN.replace(year=2022), "")
+    keep_reconstructed(archive, address, b"old", "text/html", THEN, "")
     client = make_client(transport=ReplayTransport(archive._folder / "pages-00001.warc.gz"))
     assert client.fetch(address).page.body == b"new"
 
@@ -81,7 +81,7 @@ def test_archived_rules_and_vanished_pages_count_in_a_replay_too(
     archive: Archive, make_client: MakeClient
 ) -> None:
     rules = b"User-agent: *\nDisallow: /private\n"
-    archive.append_resource("https://council.example/robots.txt", rules, "text/plain", THEN, "")
+    keep_reconstructed(archive, "https://council.example/robots.txt", rules, "text/plain", THEN, "")
     gone = archive.append_response(
         address="https://council.example/gone",
         status=404,

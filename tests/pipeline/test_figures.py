@@ -47,6 +47,7 @@ def take_in(
     layout: str = "ees",
     published: str = "2026",
     provisional: bool = False,
+    where: dict[str, str] | None = None,
 ) -> None:
     file = folder / "figures.csv"
     file.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -58,6 +59,7 @@ def take_in(
         title="A release",
         published="" if layout == "tidycsv" else published,
         provisional=provisional,
+        where=where or {},
     )
     import_figures_file(
         database, Archive(folder / "archive"), source, file, packaged_catalogue(), NOW
@@ -191,6 +193,25 @@ def test_a_release_that_its_publisher_calls_provisional_is_so_in_every_value(
     assert [row.status for row in observations(hold)] == ["provisional"]
     with pytest.raises(FiguresError, match=r"56\.9 \(999.*, not 56\.9 provisional \(999"):
         take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n\n")
+
+
+BREAKDOWNS = EES.replace("region_name,", "region_name,breakdown,")
+GIRLS, ALL = (KENT.replace("South East,", f"South East,{name},") for name in ("Girls", "Total"))
+
+
+def test_rows_of_a_file_with_breakdowns_are_chosen(hold: Database, tmp_path: Path) -> None:
+    text = BREAKDOWNS + GIRLS + "300,600,50.0\n" + ALL + "999,1756,56.9\n"
+    with pytest.raises(ImplausibleRecord, match=r"Choose among the file’s filters"):
+        take_in(hold, tmp_path, text)
+    with pytest.raises(MissingColumn, match="topic"):
+        take_in(hold, tmp_path, text, where={"topic": "Total"})
+    take_in(hold, tmp_path, text, where={"Breakdown": "total"})
+    assert [row.value for row in observations(hold)] == [Decimal("56.9")]
+
+
+def test_a_choice_that_no_row_fits_is_refused(hold: Database, tmp_path: Path) -> None:
+    with pytest.raises(FiguresError, match="no row has breakdown = Boys"):
+        take_in(hold, tmp_path, BREAKDOWNS + ALL + "999,1756,56.9\n", where={"breakdown": "Boys"})
 
 
 def test_a_tidy_release_keeps_its_name_when_the_file_grows(hold: Database, tmp_path: Path) -> None:

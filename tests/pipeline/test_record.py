@@ -11,6 +11,7 @@ from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import RecordError
+from tracker.pages.indicator import IndicatorPage, indicator_page
 from tracker.pages.petition import PetitionPage, petition_page
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
@@ -92,6 +93,15 @@ def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) ->
     assert hand_in(copy, tmp_path, HEAD + CARD.replace('"90"', '"80"').replace("= 1", "= 2")) == 1
 
 
+GONE = """
+[[withdrawn_release]]
+release = "ehc-plans-2025"
+on = 2026-11-25
+address = "https://publisher.example/notice"
+reason = "The publisher says so."
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -152,6 +162,8 @@ def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) ->
         (HEAD + '[[answer]]\ndemand = 1\nstate = "perhaps"', "cannot be used"),
         (HEAD + "surprise = 1", "unknown field"),
         ("petition = ", "cannot be used"),
+        (HEAD + GONE.replace("ehc-plans-2025", "nothing"), "no release 'nothing' is held"),
+        (HEAD + GONE.replace("2026-11-25", "2019-01-01"), "lies before its publication"),
         (
             HEAD + '[[search]]\ndemand = 1\nplaces = []\nfound = ["nothing-like-it"]\nreason = ""',
             "not in the catalogue",
@@ -204,6 +216,23 @@ def test_what_was_withdrawn_counts_no_more_and_stays_to_be_seen(
     yesterday = page(copy, TODAY - timedelta(days=1))
     assert [held.id for held in yesterday.claims] == [claim.id]
     assert yesterday.withdrawn == ()
+
+
+def test_a_release_that_its_publisher_withdrew_counts_no_more(
+    copy: Database, tmp_path: Path
+) -> None:
+    def published(day: date) -> IndicatorPage:
+        with copy.reading() as session:
+            clocks, catalogue = Clocks(day, TODAY), packaged_catalogue()
+            return indicator_page(
+                session, clocks, catalogue, "ehc-plans-within-20-weeks", "E10000016"
+            )
+
+    assert hand_in(copy, tmp_path, HEAD + GONE) == 1
+    assert "ehc-plans-2025" in {release.id for release in published(TODAY - timedelta(1)).releases}
+    after = published(TODAY)
+    assert "ehc-plans-2025" not in {release.id for release in after.releases}
+    assert [release.id for release in after.withdrawn] == ["ehc-plans-2025"]
 
 
 def page(database: Database, day: date) -> PetitionPage:

@@ -40,6 +40,8 @@ RECORDED = {
     'indicator = "ehc-plans-within-20-weeks"\nvariant = "all-plans"\narea = "E10000016"\n'
     'period = "2023-08"\ncomparator_area = "E92000001"\ncomparator_period = "2023"\n'
     'side = "below"\nreason = "It says so."',
+    "a release that its publisher withdrew": '[[withdrawn_release]]\nrelease = "ehc-plans-2025"\n'
+    'on = 2026-11-25\naddress = "https://publisher.example/notice"\nreason = "It says so."',
     "a note": '[[note]]\ntext = "Mind the gap."\nreason = "There is one."',
 }
 FIGURES = (

@@ -138,10 +138,24 @@ def importing() -> None:
     help="2027-06-12, 2027-06, 2027 or 2027-01-01/2027-06-12. Not for tidycsv: its rows say it.",
 )
 @click.option("--note", default="", help="What a reader should know of the file.")
+@click.option(
+    "--where",
+    "chosen",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Take only rows with this value in this column, such as breakdown=Total. May be repeated.",
+)
 @click.option("--provisional", is_flag=True, help="The publisher calls all of it provisional.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was kept as JSON.")
 def figures(
-    file: Path, name: str, note: str, *, provisional: bool, as_json: bool, **source: str
+    file: Path,
+    name: str,
+    note: str,
+    chosen: tuple[str, ...],
+    *,
+    provisional: bool,
+    as_json: bool,
+    **source: str,
 ) -> None:
     """Take in a file of published figures as a release.
 
@@ -152,7 +166,10 @@ def figures(
         --data-set education-health-and-care-plans --published 2027-06 \\
         --source https://explore-education-statistics.service.gov.uk/find-statistics/education-health-and-care-plans
     """
-    release = checked(FiguresSource, id=name, note=note, provisional=provisional, **source)
+    where = dict(_column_and_value(one) for one in chosen)
+    release = checked(
+        FiguresSource, id=name, note=note, where=where, provisional=provisional, **source
+    )
     report = import_figures_file(
         open_database(), Archive(settings().archive), release, file, packaged_catalogue(), now()
     )
@@ -160,6 +177,13 @@ def figures(
         print_json(report)
     else:
         click.echo(f"{name}: {report.new} new releases, {report.observations} new values")
+
+
+def _column_and_value(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals or not column.strip():
+        raise SettingsError(f"--where {text!r} is not COLUMN=VALUE, such as breakdown=Total.")
+    return column.strip(), value.strip()
 
 
 @importing.command("decisions")

@@ -102,6 +102,7 @@ class ReleaseView:
     source: str
     note: str
     sha256: str
+    withdrawn_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class IndicatorPage:
     breaks: tuple[BreakView, ...]
     notes: tuple[str, ...]
     releases: tuple[ReleaseView, ...]
+    withdrawn: tuple[ReleaseView, ...]
     charted: str | None
 
 
@@ -147,7 +149,8 @@ def indicator_page(
     areas = compared_areas(session, area)
     figures = held_figures(session, clocks.record_as_of, {indicator_id}, areas)
     charted = charted_variant(indicator, area, figures, clocks.as_of)
-    releases = _used(figures, indicator_id, areas, clocks.as_of)
+    used = _used(figures, indicator_id, areas)
+    releases = [release for release in used if release.known_on(clocks.as_of)]
     tables = _Tables(indicator, figures, areas, {r.id: n for n, r in enumerate(releases, 1)})
     variants = [_variant(v, tables, clocks.as_of) for v in indicator.variants]
     return IndicatorPage(
@@ -165,6 +168,11 @@ def indicator_page(
         breaks=tuple(BreakView(b.on, b.reason, b.source) for b in indicator.breaks),
         notes=indicator.notes,
         releases=tuple(_release(release) for release in releases),
+        withdrawn=tuple(
+            _release(release)
+            for release in used
+            if release.withdrawn_on is not None and release.withdrawn_on <= clocks.as_of
+        ),
         charted=charted.id if charted else None,
     )
 
@@ -300,15 +308,16 @@ def _vintages(
     return titles, rows
 
 
-def _used(figures: Figures, indicator: str, areas: dict[str, str], as_of: date) -> list[Release]:
+def _used(figures: Figures, indicator: str, areas: dict[str, str]) -> list[Release]:
+    """Return the releases that printed a value of the tables, in the order of publication."""
     used = {
         observation.release
         for series, found in figures.by_series.items()
         if series.indicator == indicator and series.area in areas
         for observation in found
     }
-    known = [r for r in figures.releases.values() if r.id in used and r.known_on(as_of)]
-    return sorted(known, key=lambda release: (release.counts_from, release.id))
+    found = [release for release in figures.releases.values() if release.id in used]
+    return sorted(found, key=lambda release: (release.counts_from, release.id))
 
 
 def _release(release: Release) -> ReleaseView:
@@ -319,4 +328,5 @@ def _release(release: Release) -> ReleaseView:
         source=release.source,
         note=release.note,
         sha256=release.sha256,
+        withdrawn_on=release.withdrawn_on,
     )

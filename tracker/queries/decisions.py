@@ -13,11 +13,15 @@ from tracker.queries.chosen import rows_of
 
 
 class WithdrawnKind(StrEnum):
-    """What can be taken back. An answer is not: a later decision replaces it."""
+    """What of ours can be taken back. An answer is not: a later decision replaces it."""
 
     COMMITMENT = "commitment"
     RULE_CARD = "rule card"
     CLAIM = "claim"
+
+
+RELEASE = "release"
+"""The subject of a decision that a publisher withdrew its release."""
 
 
 def confirmed_demands(
@@ -50,8 +54,8 @@ def notes_on(session: Session, petition: str, held_on: date) -> list[Decision]:
     )
 
 
-def withdrawn(session: Session, kind: WithdrawnKind, held_on: date) -> dict[str, Decision]:
-    """Return by id what of a kind was taken back."""
+def withdrawn(session: Session, kind: str, held_on: date) -> dict[str, Decision]:
+    """Return by id what of a kind was taken back: by us, or a release by its publisher."""
     rows = session.scalars(
         select(Decision)
         .where(

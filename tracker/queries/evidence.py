@@ -27,7 +27,7 @@ from tracker.clocks import day_of, end_of
 from tracker.db import models
 from tracker.queries.areas import area_names
 from tracker.queries.chosen import rows_of
-from tracker.queries.decisions import WithdrawnKind, withdrawn
+from tracker.queries.decisions import RELEASE, WithdrawnKind, withdrawn
 from tracker.rule_cards import from_content
 
 
@@ -92,6 +92,7 @@ def held_figures(
     session: Session, held_on: date, indicators: Collection[str], areas: Collection[str]
 ) -> Figures:
     """Return the releases and observations of indicators in areas, recorded by ``held_on``."""
+    withdrawals = withdrawn(session, RELEASE, held_on)
     releases = {
         release.id: Release(
             id=release.id,
@@ -101,6 +102,7 @@ def held_figures(
             source=release.source,
             sha256=digest,
             note=release.note,
+            withdrawn_on=_withdrawn_on(withdrawals.get(release.id)),
         )
         for release, digest in session.execute(
             select(models.Release, models.Snapshot.sha256)
@@ -120,6 +122,10 @@ def held_figures(
         releases.values(),
         (_observation(row) for row in observations if row.release in releases),
     )
+
+
+def _withdrawn_on(decision: models.Decision | None) -> date | None:
+    return None if decision is None else date.fromisoformat(decision.content["on"])
 
 
 def _observation(row: models.Observation) -> Observation:

@@ -56,6 +56,7 @@ def keep_figures(
         release.snapshot = snapshot
         printed = _all_provisional(records) if source.provisional else records
         rows = observation_rows(session, release, printed, columns)
+        observations += len(rows)
         held = session.get(Release, release.id)
         if held is None:
             session.add(release)
@@ -68,7 +69,6 @@ def keep_figures(
         session.add_all(rows)
         session.flush()
         releases.append(release.id)
-        observations += len(rows)
     return FiguresReport(releases=tuple(releases), new=new, observations=observations)
 
 
@@ -82,7 +82,7 @@ def _releases(
                 "leave `published` out."
             )
         case "ees":
-            records = _ees(fetched.page, columns)
+            records = _ees(fetched.page, columns, source.where)
             published = _published(source, source.published, held_on)
             yield _release(source, source.id, fetched, published, source.address), records
         case "tidycsv":
@@ -94,7 +94,9 @@ def _releases(
             )
 
 
-def _ees(page: Page, columns: Mapping[str, Column]) -> list[ObservationRecord]:
+def _ees(
+    page: Page, columns: Mapping[str, Column], where: Mapping[str, str]
+) -> list[ObservationRecord]:
     found = Table(page).columns
     known = [name for name in found if name.casefold() in columns]
     if not known:
@@ -103,7 +105,11 @@ def _ees(page: Page, columns: Mapping[str, Column]) -> list[ObservationRecord]:
             "Add the publisher's name of the column to its variant in the catalogue, "
             "commitments/data/indicators.toml."
         )
-    return list(ees.parse(page, known).observations)
+    observations = ees.parse(page, known, where).observations
+    if not observations:
+        wanted = ", ".join(f"{column} = {value}" for column, value in where.items())
+        raise FiguresError(f"{page.address}: no row has {wanted or 'a value'}.")
+    return list(observations)
 
 
 def _tidy(

@@ -33,6 +33,7 @@ from tracker.usecases.record_rows import (
     note_row,
     search_row,
     withdrawal_row,
+    withdrawn_release_row,
 )
 from tracker.usecases.record_subjects import Subjects
 
@@ -64,6 +65,7 @@ def keep_record(
         (claim_row(session, form, part, subjects, catalogue) for part in form.claim),
         (rule_card_row(session, form, part, subjects, catalogue) for part in form.rule_card),
         (withdrawal_row(session, form, part) for part in form.withdraw),
+        (withdrawn_release_row(session, form, part) for part in form.withdrawn_release),
     )
     return sum(_added(session, row, kept_at) for row in rows)
 

@@ -56,6 +56,15 @@ class WithdrawalForm(Form, frozen=True):
     reason: str
 
 
+class WithdrawnReleaseForm(Form, frozen=True):
+    """That a publisher withdrew a release, on which day, and where it says so."""
+
+    release: Name
+    on: date
+    address: WebAddress
+    reason: str
+
+
 class NoteForm(Form, frozen=True):
     """Something that a reader should know: of the petition's page, or of every page about it."""
 
@@ -189,6 +198,7 @@ class RecordForm(Form, frozen=True):
     claim: tuple[ClaimForm, ...] = ()
     rule_card: tuple[RuleCardForm, ...] = ()
     withdraw: tuple[WithdrawalForm, ...] = ()
+    withdrawn_release: tuple[WithdrawnReleaseForm, ...] = ()
 
     def identifier(self, *parts: str) -> str:
         """Return the id of something that is recorded: by its parts, by whom and when."""

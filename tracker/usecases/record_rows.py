@@ -13,11 +13,12 @@ from tracker.db.models import (
     Commitment,
     Decision,
     FigureSearch,
+    Release,
     RuleCardVersion,
 )
 from tracker.errors import RecordError
 from tracker.periods import period_named
-from tracker.queries.decisions import WithdrawnKind
+from tracker.queries.decisions import RELEASE, WithdrawnKind
 from tracker.sources import published_interval
 from tracker.usecases.record_form import (
     ActForm,
@@ -28,6 +29,7 @@ from tracker.usecases.record_form import (
     RecordForm,
     SearchForm,
     WithdrawalForm,
+    WithdrawnReleaseForm,
 )
 from tracker.usecases.record_subjects import (
     Catalogue,
@@ -189,6 +191,28 @@ def withdrawal_row(session: Session, form: RecordForm, part: WithdrawalForm) -> 
         subject=part.id,
         action="withdrawn",
         content={"petition": form.petition, "what": what},
+        **form.signed(part.reason),
+    )
+
+
+def withdrawn_release_row(
+    session: Session, form: RecordForm, part: WithdrawnReleaseForm
+) -> Decision:
+    """Return the decision that a publisher withdrew a release, which then counts no more."""
+    release = session.get(Release, part.release)
+    if release is None:
+        raise RecordError(f"no release {part.release!r} is held, and none can be withdrawn.")
+    if not release.published_from <= part.on <= form.recorded_on:
+        raise RecordError(
+            f"the release {part.release!r}: `on` {part.on} lies before its publication, or has "
+            "not come yet."
+        )
+    return Decision(
+        id=form.identifier("withdrawn release", part.release),
+        subject_kind=RELEASE,
+        subject=part.release,
+        action="withdrawn",
+        content={"on": part.on.isoformat(), "address": part.address},
         **form.signed(part.reason),
     )
 
