@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copytree
-from types import ModuleType
 
 import pytest
 from sqlalchemy import delete, select
@@ -119,9 +118,10 @@ def test_a_page_that_leads_to_another_petition_is_not_taken_for_the_one_asked_fo
     assert "leads to another petition" in failure.what
 
 
-class _Defective(ModuleType):
+class _Defective:
     """A reader of pages with a defect: it fails in a way that no caller expects."""
 
+    site_address = staticmethod(moderngov.site_address)
     list_address = staticmethod(moderngov.list_address)
     parse_list = staticmethod(moderngov.parse_list)
 
@@ -135,7 +135,7 @@ class _Defective(ModuleType):
 def test_a_defect_that_one_page_brings_out_costs_no_other_page(
     collector: Collector, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setitem(PLATFORMS, "moderngov", _Defective("defective"))
+    monkeypatch.setitem(PLATFORMS, "moderngov", _Defective())
     report = collector.collect()
     assert (report.found, report.new) == (1, 1)
     (failure,) = report.failures

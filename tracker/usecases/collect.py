@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from types import ModuleType
 from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
@@ -18,6 +17,7 @@ from scrapers.archive import Snapshot
 from scrapers.client import PoliteClient
 from scrapers.errors import ImplausibleRecord, ScrapeError
 from scrapers.petitions import moderngov
+from scrapers.petitions.platform import Platform
 from scrapers.records import PetitionEntry, PetitionRecord
 from tracker.db.engine import Database
 from tracker.db.models import Source, SourceRun
@@ -29,7 +29,7 @@ from tracker.usecases.read import read_petition
 
 logger = logging.getLogger(__name__)
 
-PLATFORMS: dict[str, ModuleType] = {"moderngov": moderngov}
+PLATFORMS: dict[str, Platform] = {"moderngov": moderngov}
 """The kinds of petition site that are read, each by one module of :mod:`scrapers.petitions`."""
 
 Progress = Callable[[int, int], None]
@@ -141,7 +141,7 @@ def _kept_and_read(session: Session, source: PetitionSource, read: _Read) -> Kep
     return kept
 
 
-def _platform(source: PetitionSource) -> ModuleType:
+def _platform(source: PetitionSource) -> Platform:
     if source.platform not in PLATFORMS:
         raise SettingsError(
             f"source {source.id!r}: the platform {source.platform!r} is not read; known are: "
@@ -150,10 +150,10 @@ def _platform(source: PetitionSource) -> ModuleType:
     return PLATFORMS[source.platform]
 
 
-def _read(platform: ModuleType, client: PoliteClient, entry: PetitionEntry) -> _Read:
+def _read(platform: Platform, client: PoliteClient, entry: PetitionEntry) -> _Read:
     """Fetch and read one petition; the page must be of that petition, on that site."""
     fetched = client.fetch(entry.address)
-    record: PetitionRecord = platform.parse_detail(fetched.page)
+    record = platform.parse_detail(fetched.page)
     asked = (urlsplit(entry.address).netloc, entry.external_id)
     if (urlsplit(record.address).netloc, record.external_id) != asked:
         raise ImplausibleRecord(
