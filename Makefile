@@ -21,11 +21,11 @@ check: .venv/test
 	$(BIN)/lint-imports
 	rm -f .venv/check.sqlite*
 	TRACKER_DATABASE=sqlite:///.venv/check.sqlite $(BIN)/tracker database check
-	$(BIN)/cog --check docs/cli.md
+	$(BIN)/cog --check docs/cli.md docs/figures.md
 
-# Writes docs/cli.md from the commands' own --help.
+# Writes what docs take from the program: the commands' own --help, the catalogue.
 docs: .venv/test
-	$(BIN)/cog -r docs/cli.md
+	$(BIN)/cog -r docs/cli.md docs/figures.md
 
 # Runs every test with the oldest version of each dependency that pyproject.toml allows.
 test-floors: .venv/test requirements/floors.txt

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import free_port
 from tracker.cli import COMMANDS, main
+from tracker.usecases.demo import BUILT_FROM, prepare_folder
 
 PAGE = """ePetition details
 
@@ -273,4 +274,22 @@ def test_the_demo_is_built_by_the_real_command_and_says_where(tmp_path: Path) ->
     )
     assert b"collected   kent-petitions: 1 found, 1 new" in done.stdout
     assert done.stderr == b""
+    assert b"export TRACKER_DATABASE=sqlite:///" in done.stdout
     assert (tmp_path / "demo" / "tracker.sqlite").exists()
+
+
+def test_an_example_that_an_older_version_built_is_built_anew(tmp_path: Path) -> None:
+    assert prepare_folder(tmp_path / "demo") is False
+    (tmp_path / "demo" / "tracker.sqlite").write_text("older")
+    (tmp_path / "demo" / "archive").mkdir()
+    assert prepare_folder(tmp_path / "demo") is False
+    assert (tmp_path / "demo" / "tracker.sqlite").exists()
+    (tmp_path / "demo" / BUILT_FROM).write_text("an older digest")
+    assert prepare_folder(tmp_path / "demo") is True
+    assert [file.name for file in (tmp_path / "demo").iterdir()] == [BUILT_FROM]
+
+
+def test_a_folder_that_is_not_the_example_s_is_never_cleared(tmp_path: Path) -> None:
+    (tmp_path / "tracker.sqlite").write_text("mine")
+    assert prepare_folder(tmp_path) is False
+    assert (tmp_path / "tracker.sqlite").read_text() == "mine"

@@ -12,6 +12,7 @@ from scrapers.replay import ReplayTransport
 from tracker.cli.context import now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
 from tracker.errors import DocumentError, SettingsError
+from tracker.pages.parts import counted
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, checked, source_of_site
 from tracker.usecases.collect import PLATFORMS, CollectReport, collect_one
@@ -176,7 +177,8 @@ def figures(
     if as_json:
         print_json(report)
     else:
-        click.echo(f"{name}: {report.new} new releases, {report.observations} new values")
+        releases = counted(report.new, "new release")
+        click.echo(f"{name}: {releases}, {counted(report.observations, 'value')} in the file")
 
 
 def _column_and_value(text: str) -> tuple[str, str]:
@@ -200,4 +202,4 @@ def decisions(file: Path) -> None:
     """
     with open_database().writing() as session:
         new = keep_record(session, read_record(file), packaged_catalogue(), now())
-    click.echo(f"{file}: {new} new entries")
+    click.echo(f"{file}: {counted(new, 'new entry', 'new entries')}")

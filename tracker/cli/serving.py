@@ -8,7 +8,7 @@ from tracker.cli.context import now, open_database
 from tracker.db.engine import Database
 from tracker.serving import check_port, serve_site
 from tracker.settings import DATA_FOLDER
-from tracker.usecases.demo import build_example
+from tracker.usecases.demo import build_example, prepare_folder
 
 HOST = "127.0.0.1"
 
@@ -47,7 +47,7 @@ def demo(port: int, data: Path, *, no_serve: bool) -> None:
     """Build the worked example from what the package ships, and serve it.
 
     Nothing is fetched: the pages and figures come from an archive in the package. It does not
-    touch the database of the settings.
+    touch the database of the settings. An example that an older version built is built anew.
 
     \b
     Examples:
@@ -56,10 +56,14 @@ def demo(port: int, data: Path, *, no_serve: bool) -> None:
     """
     if not no_serve:
         check_port(HOST, port)
+    if prepare_folder(data):
+        click.echo(f"cleared     {data}: the example has changed since it was built")
     database = Database(f"sqlite:///{data.absolute() / 'tracker.sqlite'}")
     database.require_current()
     build_example(database, data / "archive", now(), click.echo)
     click.echo(f"built       {data}")
+    click.echo("\nFor other commands on the example, such as `tracker assess`, set:")
+    click.echo(f"export TRACKER_DATABASE={database.address}")
     if not no_serve:
         click.echo(f"\nOpen http://{HOST}:{port}/petitions/kent-511 in a browser. Ctrl+C ends it.")
         serve_site(database.address, HOST, port)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
+from shutil import rmtree
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,6 +16,7 @@ from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
 from tracker.db.models import Demand, Link, Statement
+from tracker.errors import DocumentError
 from tracker.settings import Settings, read_settings
 from tracker.usecases.collect import collect_one
 from tracker.usecases.record import keep_record
@@ -23,6 +26,45 @@ from tracker.user_agent import REPLAYED_AGENT
 Tell = Callable[[str], None]
 
 EXAMPLE = files("tracker") / "example"
+
+
+BUILT_FROM = "built-from"
+"""A file in the folder of a built example: the digest of what it was built from."""
+
+
+def prepare_folder(folder: Path) -> bool:
+    """Make the folder of the example; clear one that an older version of it was built in.
+
+    Only a folder that says what it was built from is cleared, and only of what is built.
+    Returns whether that was done.
+
+    Raises:
+        DocumentError: when the folder cannot be made or cleared.
+    """
+    mark, digest = folder / BUILT_FROM, example_digest()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_older = mark.exists() and mark.read_text("ascii") != digest
+        if is_older:
+            rmtree(folder / "archive")
+            for file in folder.glob("tracker.sqlite*"):
+                file.unlink()
+        if is_older or not any(folder.iterdir()):
+            mark.write_text(digest, "ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DocumentError(f"the folder {folder} cannot be used: {error}") from error
+    return is_older
+
+
+def example_digest() -> str:
+    """Return a digest of what the example is made from: its files, and how they are read."""
+    digest = sha256()
+    for package in ("tracker.example", "commitments"):
+        with as_file(files(package)) as folder:
+            for file in sorted(folder.rglob("*")):
+                if file.is_file() and file.suffix != ".pyc":
+                    digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def build_example(

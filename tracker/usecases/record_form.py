@@ -112,7 +112,10 @@ class ActForm(Form, frozen=True):
 
 
 class ClaimForm(Form, frozen=True):
-    """How a statement is read as a claim. ``period`` is "2024", "2024-09" or two days."""
+    """How a statement is read as a claim.
+
+    ``period`` is "2024", "2024-09" or "financial 2024/25".
+    """
 
     statement: str
     stated: str
