@@ -223,6 +223,7 @@ def test_there_is_no_ratio_to_nothing() -> None:
         ("40%", "50", "over 15%", Side.BELOW, True, False),
         ("60%", "50", "over 15%", Side.BELOW, False, False),
         ("60%", "50", "10 percentage points", Side.ABOVE, False, True),
+        ("64%", "50.3", "27 percentage points", Side.ABOVE, False, False),
         ("60%", "50", "up to 30%", Side.BELOW, False, False),
     ],
 )

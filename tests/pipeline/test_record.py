@@ -218,6 +218,31 @@ def test_what_was_withdrawn_counts_no_more_and_stays_to_be_seen(
     assert yesterday.withdrawn == ()
 
 
+def test_an_act_is_shown_from_the_day_on_which_its_document_was(
+    copy: Database, tmp_path: Path
+) -> None:
+    hand_in(copy, tmp_path, HEAD + ACT)
+
+    def acts(day: date) -> list[str]:
+        with copy.reading() as session:
+            clocks = Clocks(day, TODAY)
+            shown = petition_page(session, clocks, packaged_catalogue(), "kent-511")
+        return [act.document for commitment in shown.commitments for act in commitment.acts]
+
+    assert "minutes" not in acts(date(2026, 1, 9))
+    assert "minutes" in acts(date(2026, 1, 10))
+
+
+def test_a_later_version_of_a_card_takes_the_place_of_the_first(
+    copy: Database, tmp_path: Path
+) -> None:
+    hand_in(copy, tmp_path, HEAD + CARD)
+    second = CARD.replace("version = 1", "version = 2").replace('"90"', '"95"')
+    hand_in(copy, tmp_path, HEAD + second)
+    (card,) = (card for card in page(copy, TODAY).cards if card.id == "a-card")
+    assert (card.version, "at least 95%" in card.asks) == (2, True)
+
+
 def test_a_release_that_its_publisher_withdrew_counts_no_more(
     copy: Database, tmp_path: Path
 ) -> None:

@@ -1,12 +1,14 @@
 """What a petition's page shows when its answer appears, changes, or was never there."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from commitments.catalogue import packaged_catalogue
 from tests.council import PAGE, RESPONSE, Collector, Council
+from tests.pipeline.test_record import hand_in
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError, SettingsError
 from tracker.pages.briefing import briefing_of
@@ -107,6 +109,49 @@ def test_a_page_of_an_earlier_day_shows_the_answer_as_it_was(
     older = page(collector, between).response
     assert older is not None
     assert len(older.versions) == 1
+
+
+def test_an_answer_that_goes_back_to_older_words_is_a_version_again(
+    collector: Collector, council: Council
+) -> None:
+    for words in (FIRST, SECOND, FIRST):
+        answer(council, words)
+        shown = page(collector, collect(collector))
+    assert shown.response is not None
+    assert len(shown.response.versions) == 3
+    assert shown.reading.statements[0].words == FIRST
+
+
+def test_an_answer_that_leaves_its_page_is_said_to_be_gone_and_stays_to_be_read(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, FIRST)
+    collect(collector)
+    council.pages["7"] = PAGE.format(title="Mend the lamps", demand="mend the lamps", response="")
+    day = collect(collector)
+    shown = page(collector, day)
+    assert shown.response is not None
+    assert shown.response.gone_on == day
+    assert shown.reading.statements[0].words == FIRST
+    answer(council, FIRST)
+    back = page(collector, collect(collector))
+    assert back.response is not None
+    assert back.response.gone_on is None
+
+
+def test_a_decision_on_an_answer_holds_only_for_the_version_that_it_was_made_on(
+    collector: Collector, council: Council, tmp_path: Path
+) -> None:
+    answer(council, FIRST)
+    collect(collector)
+    record = (
+        'petition = "lampshire-7"\nrecorded_by = "us"\nrecorded_on = 2026-04-02\n'
+        '[[answer]]\ndemand = 0\nstate = "done"\nstatements = ["mend the lamps"]\nreason = "So."'
+    )
+    assert hand_in(collector.database, tmp_path, record, collector.now) == 1
+    assert page(collector, collector.now.date()).answers == {"said to be done": 1}
+    answer(council, FIRST + " Or not.")
+    assert page(collector, collect(collector)).answers != {"said to be done": 1}
 
 
 def test_a_day_that_the_answer_names_is_due_though_nobody_fixed_a_test(
