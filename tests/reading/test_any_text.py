@@ -112,7 +112,7 @@ MANY = 200_000
     ],
 )
 def test_a_hostile_text_is_read_in_seconds(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read(text, text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert len(reading.answers) == len(reading.demands)

@@ -1,5 +1,7 @@
 """The ``tracker`` command."""
 
+import logging
+
 import click
 
 from tracker import __version__
@@ -27,3 +29,5 @@ def main() -> None:
     Settings come from tracker.toml in the working folder, and from TRACKER_DATABASE,
     TRACKER_ARCHIVE and TRACKER_CONTACT.
     """
+    # How often an address was tried stands in the error that names it.
+    logging.getLogger("stamina").setLevel(logging.ERROR)
