@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typst
 
+from commitments.wording import day_in_words
 from reports.printable import printable
 
 TEMPLATE = Path(__file__).parent / "briefing.typ"
@@ -130,7 +131,11 @@ def set_briefing(briefing: Briefing) -> bytes:
 
     A sign that the fonts lack is printed as "▯".
     """
-    data = json.dumps(printable(asdict(briefing)), default=str, ensure_ascii=False)
+    days = {
+        "as_of": day_in_words(briefing.as_of),
+        "record_as_of": day_in_words(briefing.record_as_of),
+    }
+    data = json.dumps(printable(asdict(briefing) | days), ensure_ascii=False)
     moment = datetime(
         briefing.record_as_of.year,
         briefing.record_as_of.month,

@@ -53,7 +53,7 @@ def test_the_briefing_has_demands_answers_verdicts_and_digests(pdf: PdfReader) -
         "64 ÷ 50.3 = 1.27",
         "SHA-256",
         "The council has had no right of reply here",
-        "as of 2026-11-24",
+        "published by 24 November 2026, held here by 24 November 2026",
     ):
         assert expected in text, expected
 
