@@ -6,8 +6,8 @@ the field. Handing the same file in twice adds nothing.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
-from itertools import chain
+from datetime import datetime, timedelta
+from itertools import chain, count
 
 from sqlalchemy.orm import Session
 
@@ -43,7 +43,7 @@ Recorded = Act | Claim | Commitment | Decision | FigureSearch | RuleCardVersion
 def keep_record(
     session: Session, form: RecordForm, catalogue: dict[str, Indicator], kept_at: datetime
 ) -> int:
-    """Keep all that a form records, as of a moment; return how many rows were new.
+    """Keep all that a form records, in its order, from a moment on; return how many were new.
 
     Raises:
         RecordError: when a part contradicts itself or names something that is not held.
@@ -67,7 +67,8 @@ def keep_record(
         (withdrawal_row(session, form, part) for part in form.withdraw),
         (withdrawn_release_row(session, form, part) for part in form.withdrawn_release),
     )
-    return sum(_added(session, row, kept_at) for row in rows)
+    moments = (kept_at + timedelta(microseconds=number) for number in count())
+    return sum(_added(session, row, moment) for row, moment in zip(rows, moments, strict=False))
 
 
 def _check_once(form: RecordForm) -> None:
