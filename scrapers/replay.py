@@ -20,6 +20,10 @@ class NotArchived(httpx2.TransportError):
     """A replayed archive holds no record of the address."""
 
 
+def no_rest(_seconds: float) -> None:
+    """Pause between two pages of an archive: not at all, whatever its robots.txt asked for."""
+
+
 class ReplayTransport(httpx2.BaseTransport):
     """Answers requests from an archive instead of the network.
 

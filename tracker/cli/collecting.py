@@ -1,5 +1,6 @@
 """``tracker collect`` and ``tracker import``: from sources and files into the database."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from commitments.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
-from scrapers.replay import ReplayTransport
+from scrapers.replay import ReplayTransport, no_rest
 from tracker.cli.context import now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
 from tracker.errors import DocumentError, SettingsError
@@ -66,6 +67,7 @@ def collect(
         user_agent=REPLAYED_AGENT if replay else user_agent(configured.contact),
         transport=ReplayTransport(replay) if replay else None,
         allow_private=allow_private,
+        sleep=no_rest if replay else time.sleep,
     )
     with client:
         reports = _collect(chosen, client, quiet=as_json)

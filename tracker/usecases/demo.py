@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from commitments.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
-from scrapers.replay import ReplayTransport
+from scrapers.replay import ReplayTransport, no_rest
 from tracker.db.engine import Database
 from tracker.db.models import Demand, Link, Statement
 from tracker.errors import DocumentError
@@ -86,7 +86,7 @@ def build_example(
             archive,
             user_agent=REPLAYED_AGENT,
             transport=ReplayTransport(folder / "kent.warc.gz"),
-            minimum_interval=0.0,
+            sleep=no_rest,
         ) as client:
             _collect_all(database, settings, client, started_at, tell)
         with database.writing() as session:
