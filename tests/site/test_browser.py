@@ -14,7 +14,7 @@ PATHS = (
     "/indicators/ehc-plans-within-20-weeks/E10000016",
     "/nothing",
 )
-LOOKS = [(1280, "light"), (375, "light"), (1280, "dark"), (375, "dark")]
+LOOKS = [(1280, "light"), (375, "dark")]
 
 
 def open_page(browser: Browser, address: str, width: int, theme: str) -> Page:
