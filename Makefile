@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: demo test test-floors check lock docs clean
+.PHONY: demo test test-floors check bench-reading lock docs clean
 
 demo: .venv/run
 	$(BIN)/tracker demo --port $(PORT)
@@ -33,6 +33,10 @@ test-floors: .venv/test requirements/floors.txt
 	.venv/floors/bin/python -m pip install --quiet --require-hashes -r requirements/floors.txt
 	.venv/floors/bin/python -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
 	.venv/floors/bin/python -m pytest --numprocesses 2 --dist loadfile
+
+# Scores the reading on labelled documents in $PETITION_TRACKER_SHARED, and times it.
+bench-reading: .venv/test
+	$(BIN)/python -m benchmarks.reading
 
 # Resolves the lists of packages anew.
 lock:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from commitments.characters import in_small_letters
 from commitments.naming import end_of_name
 from commitments.numerals import IN_FIGURES, IN_SHORT, IN_WORDS, WORD, step_of, value_of
 from commitments.words import word_set
@@ -33,10 +34,10 @@ _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 _CANDIDATE = re.compile(
     r"£(?= ?\d)|(?<![\d,])(?<!\d\.)\d"
-    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)",
-    re.IGNORECASE,
+    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|@)[^ ]+", re.IGNORECASE)
+"""Where an amount may begin, in a copy in small letters."""
+_ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|@)[^ ]+")
 
 _MONEY = re.compile(rf"£ ?(?P<low>{IN_SHORT})(?: ?- ?£?(?P<high>{IN_SHORT}))?", re.IGNORECASE)
 _SCALE_AT_END = re.compile(r"[ -]?[a-z]+$", re.IGNORECASE)
@@ -115,7 +116,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
     """Yield the amounts in ``text``, in order and apart."""
     text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
     position = 0
-    for candidate in _CANDIDATE.finditer(text):
+    for candidate in _CANDIDATE.finditer(in_small_letters(text)):
         start = candidate.start()
         if start < position:
             continue

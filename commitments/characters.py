@@ -56,4 +56,14 @@ def on_one_line(text: str) -> str:
 
     A character that a reader does not see becomes `UNSEEN`.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(_ON_ONE_LINE)
+
+
+def in_small_letters(text: str) -> str:
+    """Return a copy of the same length in small letters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)

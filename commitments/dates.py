@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commitments.characters import in_small_letters
 from commitments.numerals import IN_FIGURES, IN_WORDS, value_of
 from commitments.periods import TIME, days_meant, later
 from commitments.text import Span, plain, sentences
@@ -60,24 +61,28 @@ class DateEvidence:
     day: date
 
 
+# The three that follow are tried on a copy in small letters, which takes a third of the time.
 _TIMED = re.compile(
     rf"""\b(?:(?P<lead>by|before|until|till|within|in|on|at|from|during|throughout|over|for|since|of
     |no\ later\ than|not\ later\ than|ahead\ of|for\ the\ remainder\ of)\ )?{TIME}""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _COUNTED = re.compile(
     rf"\b(?:within|(?:in|over|during) the (?:next|coming))(?: the next| the)?"
     rf"(?: (?P<count>{IN_FIGURES}|{IN_WORDS}))? (?P<kind>calendar |working |school )?"
     r"(?P<unit>day|week|month|year)(?P<many>s)?\b(?P<of> (?:of|after|from)\b)?",
-    re.IGNORECASE,
 )
 _UNDATED = re.compile(
     r"\b(?:in due course|shortly|soon\b|as soon as (?:possible|practicable)|in the near future"
     r"|(?:by|at|before|to|for) (?:its|the|our|their) next [a-z ]{0,20}meeting"
     r"|(?:by the end|for the remainder) of (?:this|the) parliament"
     r"|in the coming (?:weeks|months|years)|by mid-century)\b",
-    re.IGNORECASE,
 )
+_SPEAKS_OF_TIME = re.compile(
+    r"\d|course|short|soon|future|meeting|parliament|century|days?\b|week|month|year|decade"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter"
+)
+"""What every time that is read holds one of."""
 _FIRM = frozenset(
     {"by", "before", "until", "till", "within", "no later than", "not later than", "ahead of"}
 )
@@ -111,7 +116,8 @@ def find_deadlines(
     for sentence in (within,) if within else sentences(text):
         copy = plain(text, sentence)
         end = 0
-        for start, stop, due in sorted(_deadlines(copy.text, written), key=lambda it: it[:2]):
+        lowered = in_small_letters(copy.text)
+        for start, stop, due in sorted(_deadlines(lowered, written), key=lambda it: it[:2]):
             if start >= end:
                 span = copy.span(start, stop)
                 found.append(Deadline(span, span.of(text), due))
@@ -120,6 +126,8 @@ def find_deadlines(
 
 
 def _deadlines(copy: str, written: Interval | None) -> Iterator[tuple[int, int, Interval | None]]:
+    if not _SPEAKS_OF_TIME.search(copy):
+        return
     for match in _UNDATED.finditer(copy):
         yield match.start(), match.end(), None
     for match in _COUNTED.finditer(copy):
@@ -189,7 +197,7 @@ def latest_date_named(text: str) -> DateEvidence | None:
 def _past_dates(text: str, sentence: Span) -> Iterator[tuple[Span, date]]:
     copy = plain(text, sentence)
     looks_ahead = _AHEAD.search(copy.text) is not None
-    for match in _TIMED.finditer(copy.text):
+    for match in _TIMED.finditer(in_small_letters(copy.text)):
         is_exact = match["date_in_figures"] or match["year_of_day"] or match["year_of_month"]
         days = days_meant(match, None) if is_exact else None
         if days is None or (match["lead"] or "").lower() in _FIRM | {"from", "over", "for"}:

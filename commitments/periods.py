@@ -36,7 +36,7 @@ TIME = rf"""
   | (?P<year>{_YEAR})(?![\d/])
   )\b
 """
-"""A named time: part of a pattern with `re.VERBOSE` and `re.IGNORECASE`, read by `days_meant`."""
+"""A named time in small letters: part of a pattern with `re.VERBOSE`, read by `days_meant`."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {

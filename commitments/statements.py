@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from commitments.characters import in_small_letters
 from commitments.cues import Kind, packaged_cues
 from commitments.dates import Deadline, Interval, find_deadlines
 from commitments.promises import About, is_testable, what_about
@@ -107,13 +108,15 @@ def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence,
 def _judge(sentence: _Sentence) -> _Judged:
     """The first cue that fits decides; figures and dates weigh where no cue is stronger."""
     copy = sentence.copy
-    found = next(((cue, words) for cue in packaged_cues() if (words := cue.words_in(copy))), None)
+    lowered = in_small_letters(copy)
+    found = next(((cue, at) for cue in packaged_cues() if (at := cue.found_in(lowered))), None)
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
     if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
         return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
     if found:
-        cue, words = found
-        return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=copy.find(words))
+        cue, match = found
+        words = copy[match.start() : match.end()].strip()
+        return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=match.start())
     figure = next(filter(_can_be_checked, sentence.quantities), None)
     if figure and not _MODAL.search(copy):
         return _Judged(Kind.CLAIM, f"gives a figure: “{figure.quote}”")

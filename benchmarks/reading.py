@@ -1,0 +1,59 @@
+"""How well and how fast petitions and replies are read: `make bench-reading`.
+
+The documents and the score are not part of the project: PETITION_TRACKER_SHARED names the
+folder that holds gold/dev.json and gold/score.py.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+from tracker.usecases.read_files import Document, reading_of
+
+FEW, MANY = 500, 5_000
+"""Documents read in a row: time for each must not grow with their number."""
+
+
+def main() -> None:
+    """Print the score's table, then documents a second and the most memory that was held."""
+    shared = os.environ.get("PETITION_TRACKER_SHARED")
+    if shared is None:
+        sys.exit("PETITION_TRACKER_SHARED is not set: the labelled documents are not at hand.")
+    gold = Path(shared) / "gold"
+    documents = [
+        Document(it["id"], it["petition"], it["title"] or "", it["response"])
+        for it in json.loads((gold / "dev.json").read_text("utf-8"))
+    ]
+    _print_score(gold, documents)
+    parliament = [it for it in documents if it.id.startswith("ukparl")]
+    for name, some in (("all", documents), ("UK Parliament", parliament)):
+        rates = ", ".join(f"{_rate(some, times):.0f} of {times:,}" for times in (FEW, MANY))
+        print(f"{name:34} documents a second: {rates}")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{'memory':34} {most:.0f} MB at the most")
+
+
+def _print_score(gold: Path, documents: list[Document]) -> None:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as readings:
+        readings.writelines(f"{json.dumps(reading_of(document))}\n" for document in documents)
+        readings.flush()
+        score = [sys.executable, gold / "score.py", gold / "dev.json", readings.name]
+        subprocess.run(score, check=True)
+
+
+def _rate(documents: list[Document], times: int) -> float:
+    """Return how many documents a second of one processor are read."""
+    began = time.process_time()
+    for document in islice(cycle(documents), times):
+        reading_of(document)
+    return times / (time.process_time() - began)
+
+
+if __name__ == "__main__":
+    main()
