@@ -31,7 +31,7 @@ def main() -> None:
         for it in json.loads((gold / "dev.json").read_text("utf-8"))
     ]
     _print_score(gold, documents)
-    parliament = [it for it in documents if it.id.startswith("ukparl")]
+    parliament = [it for it in documents if str(it.id).startswith("ukparl")]
     for name, some in (("all", documents), ("UK Parliament", parliament)):
         rates = ", ".join(f"{_rate(some, times):.0f} of {times:,}" for times in (FEW, MANY))
         print(f"{name:34} documents a second: {rates}")
@@ -43,8 +43,8 @@ def _print_score(gold: Path, documents: list[Document]) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as readings:
         readings.writelines(f"{json.dumps(reading_of(document))}\n" for document in documents)
         readings.flush()
-        score = [sys.executable, gold / "score.py", gold / "dev.json", readings.name]
-        subprocess.run(score, check=True)
+        files = (gold / "score.py", gold / "dev.json", readings.name)
+        subprocess.run([sys.executable, *map(str, files)], check=True)
 
 
 def _rate(documents: list[Document], times: int) -> float:
