@@ -54,7 +54,7 @@ _POINTS_TO_A_LIST = re.compile(
 )
 _BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
-_HEADING_ECHO = 0.3
+_HEADING_ECHO = 0.25
 _LOOKED_BACK = 40  # demands compared with a new one, so that time stays linear
 _PLACES_FOR_ORDERS = 2  # paragraphs
 _REASONS = {
@@ -157,16 +157,33 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     """The demands among what was found, and the heading where nothing in the text says it."""
     if any(it.is_listed for it in found):
         return [it for it in found if it.is_listed or _stands_beside_a_list(petition, it)]
+    referring = [it for it in found if _refers_back(petition, it)]
     if heading or len(found) > 1:
-        found = [it for it in found if not _refers_back(petition, it)]
+        found = [it for it in found if it not in referring]
     if asked := [it for it in found if it.force is Force.ASKED]:
-        return asked
+        return [*_said_by_the_heading_alone(petition, heading, asked, referring), *asked]
     ordered = [it for it in found if it.force is Force.ORDERED]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
     if ordered and echoes:
         return ordered
     return [*heading, *(it for it in others if it not in echoes)]
+
+
+def _said_by_the_heading_alone(
+    petition: str, heading: Iterable[_Found], asked: Sequence[_Found], referring: Sequence[_Found]
+) -> Iterator[_Found]:
+    """What the heading asks and the text does not: the text may ask to "stop this", and say more.
+
+    Where nothing in the text refers back to it, a heading that shares no word with what is asked
+    counts only if it is worded as a request; else it may be a slogan.
+    """
+    text_refers = any(it.force is Force.ASKED for it in referring)
+    for part in heading:
+        nearest = max(_echo(petition, part, it) for it in asked)
+        is_request = bool(find_requests(plain(petition, part.span).text))
+        if nearest < _HEADING_ECHO if text_refers else is_request and nearest == 0:
+            yield part
 
 
 def _echoes_heading(petition: str, it: _Found, heading: Iterable[_Found]) -> bool:

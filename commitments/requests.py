@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 
 from commitments.words import content_stems, word_set
 
@@ -109,10 +110,11 @@ _WHAT_THEY_ASK = re.compile(
     re.IGNORECASE,
 )
 _OWED = re.compile(
-    rf"(?:^|[,;:-] |\b(?:and|so|therefore|that) )(?:you|{_BODY})\b{_ASIDE} (?:therefore )?{_MODAL}"
-    rf"(?: |(?=:))|\bfor {_BODY} to ",
+    rf"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )(?:you|{_BODY})\b{_ASIDE}"
+    rf" (?:therefore )?{_MODAL}(?: |(?=:))",
     re.IGNORECASE,
 )
+_TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={_ADVERB}[a-z])", re.IGNORECASE)
 _ORDER = re.compile(
     rf"(?:^(?:petition )?(?:to |please )?|\bplease )(?P<order>{_NEGATION}{_ADVERB}{_VERB})\b"
@@ -153,7 +155,7 @@ _FEWEST_STEMS = 2  # "help us" asks for nothing in particular
 
 def asks(copy: str) -> bool:
     """Whether a sentence asks a body for something, if only for what the next lines list."""
-    return bool(_ASKS.search(copy) or _OWED.search(copy) or _ADDRESSED.search(copy))
+    return any(way.search(copy) for way in (_ASKS, _OWED, _TIME_FOR, _ADDRESSED))
 
 
 def find_requests(copy: str) -> list[Request]:
@@ -162,6 +164,7 @@ def find_requests(copy: str) -> list[Request]:
         (Force.ASKED, _asked(copy)),
         (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
         (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
         (Force.ORDERED, (match.start("order") for match in _ORDER.finditer(copy))),
         (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
@@ -193,10 +196,13 @@ def split_orders(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     Each part is trimmed; what asks for nothing in particular ("help us") is left out.
     """
     for part in _parts(copy, start, end):
-        part_start, part_end = _trimmed(copy, *part)
-        is_particular = len(content_stems(copy[part_start:part_end])) >= _FEWEST_STEMS
-        if is_particular and not _ATTITUDE.match(copy, part_start):
-            yield part_start, part_end
+        trimmed = next(filter(partial(_is_particular, copy), _trimmed(copy, *part)), None)
+        if trimmed and not _ATTITUDE.match(copy, trimmed[0]):
+            yield trimmed
+
+
+def _is_particular(copy: str, part: tuple[int, int]) -> bool:
+    return len(content_stems(copy[slice(*part)])) >= _FEWEST_STEMS
 
 
 def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -212,11 +218,18 @@ def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _trimmed(copy: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without the reason at its end and the stops and joints around it."""
+def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the range without the stops and joints around it; first without the reason at its end.
+
+    What is left without its reason may be too little: "provide a grant, so that …".
+    """
     reason = _REASON.search(copy, start + 1, end)
     if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
-        end = reason.start()
+        yield _bare(copy, start, reason.start())
+    yield _bare(copy, start, end)
+
+
+def _bare(copy: str, start: int, end: int) -> tuple[int, int]:
     if leading := _LEADING.match(copy, start, end):
         start = leading.end()
     text = copy[start:end]

@@ -82,3 +82,35 @@ def test_a_plea_without_an_object_is_no_demand() -> None:
 
 def test_an_empty_petition_asks_nothing() -> None:
     assert find_demands("") == find_demands(" \n\u200b") == ()
+
+
+@pytest.mark.parametrize(
+    ("petition", "expected"),
+    [
+        (
+            "Close the quarry\n\nWe ask you to stop this work and to publish noise readings.",
+            ["Close the quarry", "publish noise readings"],
+        ),
+        (
+            "Repair the weir\n\nWe call on the council to reopen the swimming pool.",
+            ["Repair the weir", "reopen the swimming pool"],
+        ),
+        (
+            "Our town deserves better\n\nWe call on the council to reopen the swimming pool.",
+            ["reopen the swimming pool"],
+        ),
+        (
+            "Pedestrianise Mill Lane\n\nStart work on a car-free Mill Lane before the summer fair.",
+            ["Start work on a car-free Mill Lane before the summer fair"],
+        ),
+    ],
+)
+def test_a_heading_counts_beside_the_text_only_where_the_text_does_not_say_it(
+    petition: str, expected: list[str]
+) -> None:
+    assert quotes(petition) == expected
+
+
+def test_a_reason_stays_where_nothing_in_particular_is_left_without_it() -> None:
+    petition = "We ask the council to give a grant, so that tenants can keep the boiler running."
+    assert quotes(petition) == ["give a grant, so that tenants can keep the boiler running"]
