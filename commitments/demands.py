@@ -8,6 +8,7 @@ sentence, because a petition always asks for something.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from commitments.markers import BULLET, inline_items
 from commitments.requests import Force, asks, find_requests, split_orders
@@ -34,7 +35,8 @@ class Demand:
 class _Found:
     """A request with its place; ``is_listed`` when a request introduces the list that it is in.
 
-    ``is_item`` when it stands in any list at all, if only of reasons.
+    ``is_item`` when it stands in any list at all, if only of reasons. ``paragraph`` is the place
+    of its paragraph for what stands in none of the lists that are asked for.
     """
 
     span: Span
@@ -43,6 +45,7 @@ class _Found:
     number: str | None = None
     is_listed: bool = False
     is_item: bool = False
+    paragraph: int | None = None
 
 
 _LONGEST_HEADING = 150
@@ -51,6 +54,9 @@ _POINTS_TO_A_LIST = re.compile(
     r"\b(?:points?|steps?|measures|requests|demands|set out|listed|outlined)\b.{0,80}\bbelow\b"
     r"|\bthe following\b|\bas follows\b",
     re.IGNORECASE,
+)
+_DETAIL = re.compile(
+    r"\b(?:should|must) (?:also )?(?:be|include|cease|have|take|form)\b", re.IGNORECASE
 )
 _BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
@@ -150,7 +156,8 @@ def _asked(petition: str, piece: Block, place: int) -> Iterator[_Found]:
             if request.force is not Force.ORDERED or place < _PLACES_FOR_ORDERS:
                 span = copy.span(request.start, request.end)
                 reason = _REASONS[request.force]
-                yield _Found(span, request.force, reason, is_item=piece.label is not None)
+                is_item = piece.label is not None
+                yield _Found(span, request.force, reason, is_item=is_item, paragraph=place)
 
 
 def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -> Sequence[_Found]:
@@ -161,7 +168,8 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     if heading or len(found) > 1:
         found = [it for it in found if it not in referring]
     if asked := [it for it in found if it.force is Force.ASKED]:
-        return [*_said_by_the_heading_alone(petition, heading, asked, referring), *asked]
+        unsaid = _said_by_the_heading_alone(petition, heading, asked, referring)
+        return [*unsaid, *asked, *_going_into_detail(petition, found)]
     ordered = [it for it in found if it.force is Force.ORDERED]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
@@ -184,6 +192,14 @@ def _said_by_the_heading_alone(
         is_request = bool(find_requests(plain(petition, part.span).text))
         if nearest < _HEADING_ECHO if text_refers else is_request and nearest == 0:
             yield part
+
+
+def _going_into_detail(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
+    """What a request is followed by in its paragraph: "The campaign should include schools"."""
+    for before, it in pairwise(found):
+        is_near = before.paragraph == it.paragraph and before.force is Force.ASKED
+        if is_near and it.force is Force.IMPLIED and _DETAIL.search(it.span.of(petition)):
+            yield it
 
 
 def _echoes_heading(petition: str, it: _Found, heading: Iterable[_Found]) -> bool:

@@ -114,3 +114,34 @@ def test_a_heading_counts_beside_the_text_only_where_the_text_does_not_say_it(
 def test_a_reason_stays_where_nothing_in_particular_is_left_without_it() -> None:
     petition = "We ask the council to give a grant, so that tenants can keep the boiler running."
     assert quotes(petition) == ["give a grant, so that tenants can keep the boiler running"]
+
+
+def test_what_a_request_goes_into_is_asked_for_too_and_a_later_complaint_is_not() -> None:
+    petition = (
+        "We ask the council to run a rat-control campaign. The campaign should include schools.\n\n"
+        "Rubbish should be somebody's care."
+    )
+    assert quotes(petition) == ["run a rat-control campaign", "The campaign should include schools"]
+
+
+@pytest.mark.parametrize(
+    ("petition", "expected"),
+    [
+        (
+            "We believe the council should light the slipway.",
+            ["light the slipway"],
+        ),
+        (
+            "The council should set new rules for local authorities to follow on harbour dues.",
+            ["set new rules for local authorities to follow on harbour dues"],
+        ),
+        (
+            "It is time for the council to light the slipway.",
+            ["light the slipway"],
+        ),
+    ],
+)
+def test_whom_a_request_names_is_told_from_whom_it_is_about(
+    petition: str, expected: list[str]
+) -> None:
+    assert quotes(petition) == expected
