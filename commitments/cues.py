@@ -30,9 +30,9 @@ class Wording:
     expression: re.Pattern[str]
     needles: Needles
 
-    def search(self, lowered: str) -> re.Match[str] | None:
-        """Return the first match in a sentence in small letters, or None."""
-        if self.needles and not any(map(lowered.__contains__, self.needles)):
+    def search(self, lowered: str, present: Needles) -> re.Match[str] | None:
+        """Return the first match in a sentence in small letters that has some needles, or None."""
+        if self.needles and self.needles.isdisjoint(present):
             return None
         return self.expression.search(lowered)
 
@@ -49,12 +49,21 @@ class Cue:
     shows: tuple[Wording, ...]
     unless: tuple[Wording, ...]
 
-    def found_in(self, lowered: str) -> re.Match[str] | None:
-        """Return the first words of a sentence in small letters that show it, or None."""
-        matches = [match for wording in self.shows if (match := wording.search(lowered))]
-        if not matches or any(wording.search(lowered) for wording in self.unless):
+    def found_in(self, lowered: str, present: Needles) -> re.Match[str] | None:
+        """Return the first words that show it, or None where none do or others show otherwise."""
+        matches = [match for it in self.shows if (match := it.search(lowered, present))]
+        if not matches or any(it.search(lowered, present) for it in self.unless):
             return None
         return min(matches, key=re.Match.start)
+
+
+def first_cue(lowered: str) -> tuple[Cue, re.Match[str]] | None:
+    """Return the first cue that fits a sentence in small letters, with the words that show it."""
+    present = frozenset(needle for needle in _packaged_needles() if needle in lowered)
+    for cue in packaged_cues():
+        if match := cue.found_in(lowered, present):
+            return cue, match
+    return None
 
 
 _PART = re.compile(r"<([a-z_]+)>")
@@ -74,6 +83,12 @@ def packaged_cues() -> tuple[Cue, ...]:
         )
         for cue in document["cue"]
     )
+
+
+@cache
+def _packaged_needles() -> tuple[str, ...]:
+    wordings = (it for cue in packaged_cues() for it in (*cue.shows, *cue.unless))
+    return tuple(sorted({needle for wording in wordings for needle in wording.needles}))
 
 
 def _wordings(listed: Sequence[str], parts: Mapping[str, str]) -> tuple[Wording, ...]:

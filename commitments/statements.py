@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from commitments.characters import in_small_letters
-from commitments.cues import Kind, packaged_cues
+from commitments.cues import Kind, first_cue
 from commitments.dates import Deadline, Interval, find_deadlines
 from commitments.promises import About, is_testable, what_about
 from commitments.quantities import Quantity, find_quantities
@@ -108,8 +108,7 @@ def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence,
 def _judge(sentence: _Sentence) -> _Judged:
     """The first cue that fits decides; figures and dates weigh where no cue is stronger."""
     copy = sentence.copy
-    lowered = in_small_letters(copy)
-    found = next(((cue, at) for cue in packaged_cues() if (at := cue.found_in(lowered))), None)
+    found = first_cue(in_small_letters(copy))
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
     if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
         return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
