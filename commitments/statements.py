@@ -64,7 +64,9 @@ class _Judged:
 
 _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
 _FEW_WORDS = 9
-_WILL = re.compile(r"\bwill\b|\bwould also\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"\bwill\b(?! (?:also )?(?:need|play|have been|likely)\b)|\bwould also\b", re.IGNORECASE
+)
 _MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
 _PROMISING_LEAD = re.compile(r"\b(?:to|will|shall|law) ?:$", re.IGNORECASE)
 _UNITS_OF_CLAIMS = frozenset({"percent", "percentage points", "GBP", "times", "count"})
