@@ -13,7 +13,7 @@ from commitments.wording import day_in_words, listed
 
 
 def figure_step(deciding: Observation, evidence: Evidence, as_of: date) -> Step:
-    """Say which figure decides, from which release, and what it was before a revision."""
+    """Say which figure decides, from which release, and how it was printed first."""
     indicator = evidence.indicators[deciding.series.indicator]
     variant = indicator.variant(deciding.series.variant)
     release = evidence.figures.releases[deciding.release]
@@ -27,7 +27,7 @@ def figure_step(deciding: Observation, evidence: Evidence, as_of: date) -> Step:
     if original.release != deciding.release:
         earlier = evidence.figures.releases[original.release]
         before = "no value" if original.value is None else indicator.show(original.value)
-        sentence += f" It was revised from {before}, published {earlier.published_in_words}."
+        sentence += f" It was first printed as {before}, published {earlier.published_in_words}."
     return Step("figure", sentence)
 
 

@@ -80,7 +80,7 @@ def _paint_frame(axes: Axes, chart: Chart, colours: Colours) -> None:
     axes.spines["bottom"].set_color(colours.muted)
     for found in chart.breaks:
         axes.axvline(x_of(found.on), color=colours.muted, linewidth=1, linestyle=(0, (1, 3)))
-        hand = _Hand(colours.muted, 8, "right")
+        hand = _Hand(colours.muted, 8, "right", colours.paper)
         _write(axes, "break in the series", (x_of(found.on), top(chart)), (-4, -8), hand)
 
 
@@ -98,16 +98,26 @@ def _paint_rules(axes: Axes, chart: Chart, colours: Colours) -> None:
         axes.plot([x_of(rule.due_on)], [level], marker="|", markersize=12, color=colours.rule)
         below = level >= top(chart) * (1 - LINE_OF_TEXT)
         offset = (3, -12) if below else (3, 4)
-        _write(axes, rule.label, (start, level), offset, _Hand(colours.rule, 8.5, "left"))
+        _write(
+            axes,
+            rule.label,
+            (start, level),
+            offset,
+            _Hand(colours.rule, 8.5, "left", colours.paper),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
-    """How something is written: colour, size in points, and the side that stands at the point."""
+    """How something is written: colour, size in points, and the side that stands at the point.
+
+    ``paper`` is the colour behind it, so that no line strikes it through.
+    """
 
     colour: str
     size: float
     side: Literal["left", "center", "right"]
+    paper: str
     weight: str = "normal"
 
 
@@ -125,6 +135,7 @@ def _write(
         fontweight=hand.weight,
         ha=hand.side,
         va="bottom",
+        bbox={"facecolor": hand.paper, "edgecolor": "none", "alpha": 0.85, "pad": 0.6},
     )
 
 
@@ -136,10 +147,10 @@ def _paint_series(axes: Axes, chart: Chart, colours: Colours) -> None:
         _paint_line(axes, chart, series, colour, dashed=number > 1)
         if series.values:
             at = (x_of(series.values[-1].days.end), ends[series.label])
-            hand = _Hand(colour, 10, "left", "bold" if series.main else "normal")
+            hand = _Hand(colour, 10, "left", colours.paper, "bold" if series.main else "normal")
             _write(axes, series.label, at, (6, -5), hand)
         if series.main:
-            _write_values(axes, chart, series, colour)
+            _write_values(axes, chart, series, colours)
 
 
 def _paint_line(
@@ -175,7 +186,7 @@ def _paint_line(
         )
 
 
-def _write_values(axes: Axes, chart: Chart, series: ChartSeries, colour: str) -> None:
+def _write_values(axes: Axes, chart: Chart, series: ChartSeries, colours: Colours) -> None:
     """Write each value above its bar, or below it where a point of the council's lies above."""
     for value in not_touching(axes, chart, series):
         hidden = any(
@@ -185,7 +196,13 @@ def _write_values(axes: Axes, chart: Chart, series: ChartSeries, colour: str) ->
         )
         at = (middle(value), float(value.value))
         offset = (0, -12) if hidden else (0, 3)
-        _write(axes, f"{value.value:,.{chart.decimals}f}", at, offset, _Hand(colour, 8.5, "center"))
+        _write(
+            axes,
+            f"{value.value:,.{chart.decimals}f}",
+            at,
+            offset,
+            _Hand(colours.main, 8.5, "center", colours.paper),
+        )
 
 
 def _paint_claims(axes: Axes, chart: Chart, colours: Colours) -> None:
@@ -204,7 +221,13 @@ def _paint_claims(axes: Axes, chart: Chart, colours: Colours) -> None:
     )
     for value in chart.claims:
         at = (middle(value), float(value.value))
-        _write(axes, f"{value.value.normalize():f}", at, (-6, -3), _Hand(colours.claim, 8, "right"))
+        _write(
+            axes,
+            f"{value.value.normalize():f}",
+            at,
+            (-6, -3),
+            _Hand(colours.claim, 8, "right", colours.paper),
+        )
     axes.legend(
         loc="lower left",
         bbox_to_anchor=(-0.01, 1.0),

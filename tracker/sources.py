@@ -116,14 +116,17 @@ def published_interval(text: str, held_on: date) -> Interval:
         )
     start_text, _, end_text = text.strip().partition("/")
     try:
-        start = _stretch(start_text).start
-        end = _stretch(end_text or start_text).end
-        return Interval(start, min(end, held_on))
+        days = Interval(_stretch(start_text).start, _stretch(end_text or start_text).end)
     except ValueError as error:
         raise SettingsError(
-            f"{text!r} is no date of publication before {held_on} ({error}); write 2024-10-04, "
-            "2024-10, 2024 or 2024-01-01/2024-10-04."
+            f"{text!r} is no date of publication ({error}); write 2024-10-04, 2024-10, 2024 or "
+            "2024-01-01/2024-10-04."
         ) from error
+    if days.start > held_on:
+        raise SettingsError(
+            f"{text!r} is no date of publication before {held_on}, when we held it."
+        )
+    return Interval(days.start, min(days.end, held_on))
 
 
 def _stretch(text: str) -> Interval:

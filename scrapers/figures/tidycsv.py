@@ -7,6 +7,7 @@ because some figures have only a month or a remark there.
 
 from typing import Final
 
+from scrapers.errors import LayoutChanged
 from scrapers.figures.periods import period_kind
 from scrapers.figures.table import Row, Table
 from scrapers.plausible import check_date, check_order
@@ -24,6 +25,9 @@ COLUMNS: Final = (
     "source_url",
     "quote",
 )
+
+STATUS: Final = "status"
+"""A column that a file may leave out."""
 
 STATUSES: Final = ("normal", "provisional", "estimated", "break")
 """What a file may say of a value in the column status; blank is normal."""
@@ -50,6 +54,15 @@ def parse(page: Page) -> FiguresRecord:
     """
     table = Table(page)
     table.find(COLUMNS)
+    known = (*COLUMNS, STATUS)
+    unknown = [name for name in table.columns if name.casefold() not in known]
+    if unknown:
+        raise LayoutChanged(
+            f"the column “{unknown[0][:40]}” is not one of a tidy series: {', '.join(known)}. "
+            "Leave it out, so that nothing is passed over",
+            address=page.address,
+            missing="known columns alone",
+        )
     observations = tuple(_observation(row, page) for row in table.rows())
     return FiguresRecord(table.title, "tidycsv", observations, table.columns)
 
@@ -87,7 +100,7 @@ def _filled(row: Row, column: str) -> str:
 
 
 def _status(row: Row) -> str:
-    printed = row.get("status").lower() or STATUSES[0]
+    printed = row.get(STATUS).lower() or STATUSES[0]
     if printed not in STATUSES:
         raise row.refusal(
             f"“{printed[:40]}” in the column status is not one of: {', '.join(STATUSES)}"

@@ -289,6 +289,16 @@ def test_an_example_that_an_older_version_built_is_built_anew(tmp_path: Path) ->
     assert [file.name for file in (tmp_path / "demo").iterdir()] == [BUILT_FROM]
 
 
+@pytest.mark.parametrize("command", [("assess",), ("report", "briefing", "kent-511"), ("serve",)])
+def test_a_database_that_is_not_there_is_not_taken_for_an_empty_one(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    result = run(*command, TRACKER_DATABASE=f"sqlite:///{tmp_path}/mistyped/tracker.sqlite")
+    assert result.exit_code == 1
+    assert "there is no database" in result.stderr
+    assert not (tmp_path / "mistyped").exists()
+
+
 def test_a_folder_that_is_not_the_example_s_is_never_cleared(tmp_path: Path) -> None:
     (tmp_path / "tracker.sqlite").write_text("mine")
     assert prepare_folder(tmp_path) is False

@@ -255,7 +255,7 @@ def test_a_revised_figure_says_what_it_was_before() -> None:
         (printed(2025, "79", "2026"), printed(2025, "81", "2026b")),
     )
     first = assess(card(), known, date(2026, 9, 2)).steps[0]
-    assert first.sentence.endswith("It was revised from 79%, published 2 June 2026.")
+    assert first.sentence.endswith("It was first printed as 79%, published 2 June 2026.")
 
 
 def test_a_rule_for_every_period_says_how_the_periods_before_stood() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from commitments.catalogue import packaged_catalogue
 from tests.conftest import BUILT_AT
+from tests.pipeline.test_record import hand_in
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.db.engine import Database
@@ -190,6 +191,18 @@ def test_a_day_before_anything_was_recorded_shows_nothing(example: Database) -> 
     with example.reading() as session:
         clocks = Clocks(as_of=date(2026, 11, 23), record_as_of=date(2026, 11, 23))
         assert judged_cards(session, clocks, packaged_catalogue()) == ()
+
+
+def test_what_somebody_decides_on_the_example_the_same_morning_holds(
+    copy: Database, tmp_path: Path
+) -> None:
+    decided = (
+        'petition = "kent-511"\nrecorded_by = "Ada"\nrecorded_on = 2026-11-24\n'
+        '[[answer]]\ndemand = 6\nstate = "refused"\nreason = "So."\n'
+        'statements = ["mandatory training or re-training"]'
+    )
+    assert hand_in(copy, tmp_path, decided, datetime(2026, 11, 24, 8, tzinfo=UTC)) == 1
+    assert page(copy).demands[6].demand.answer.standing.by == "Ada"
 
 
 def test_reading_again_gives_the_same_identifiers_and_keeps_what_people_decided(

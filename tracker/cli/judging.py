@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from commitments.catalogue import packaged_catalogue
-from tracker.cli.context import clock_options, clocks, open_database, print_json
+from tracker.cli.context import clock_options, clocks, open_held_database, print_json
 from tracker.pages.measured import CardView, judged_cards
 
 
@@ -23,7 +23,7 @@ def assess(as_of: datetime | None, record_as_of: datetime | None, *, as_json: bo
       tracker assess --as-of 2024-12-31 --json
     """
     both = clocks(as_of, record_as_of)
-    with open_database().reading() as session:
+    with open_held_database().reading() as session:
         cards = judged_cards(session, both, packaged_catalogue())
     if as_json:
         document: dict[str, Any] = {

@@ -7,6 +7,7 @@ import click
 from tracker.cli.context import open_database, print_json
 from tracker.cli.progress import progress_bar
 from tracker.db.engine import Database
+from tracker.pages.parts import counted
 from tracker.settings import load_settings
 from tracker.usecases.doctor import examine
 from tracker.usecases.read import read_all
@@ -24,7 +25,7 @@ def rebuild() -> None:
     """
     with open_database().writing() as session, progress_bar("reading") as progress:
         count = read_all(session, progress)
-    click.echo(f"{count} petitions read again")
+    click.echo(f"{counted(count, 'petition')} read again")
 
 
 @click.command(short_help="Say what is configured and what is missing.")

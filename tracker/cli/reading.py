@@ -30,8 +30,8 @@ def read(files: tuple[Path, ...], out: Path | None) -> None:
 
     FILE is JSON or JSON lines with id, petition, response and perhaps title; or a ModernGov
     ePetition page, as HTML or as its text. "-" is standard input. Offsets count characters
-    from the start of the response, which is repeated. Nothing is written when a document
-    cannot be read.
+    from the start of the response, which is repeated as it is, names of people included.
+    Nothing is written when a document cannot be read.
 
     \b
     Examples:

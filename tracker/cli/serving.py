@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import now, open_database
+from tracker.cli.context import now, open_held_database
 from tracker.db.engine import Database
 from tracker.serving import check_port, serve_site
 from tracker.settings import DATA_FOLDER
@@ -28,7 +28,7 @@ def serve(port: int, host: str) -> None:
       tracker serve --port 8080
     """
     check_port(host, port)
-    database = open_database()
+    database = open_held_database()
     click.echo(f"Open http://{host}:{port}/ in a browser. Ctrl+C ends it.")
     serve_site(database.address, host, port)
 
@@ -64,6 +64,7 @@ def demo(port: int, data: Path, *, no_serve: bool) -> None:
     click.echo(f"built       {data}")
     click.echo("\nFor other commands on the example, such as `tracker assess`, set:")
     click.echo(f"export TRACKER_DATABASE={database.address}")
+    click.echo(f"export TRACKER_ARCHIVE={data.absolute() / 'archive'}")
     if not no_serve:
         click.echo(f"\nOpen http://{HOST}:{port}/petitions/kent-511 in a browser. Ctrl+C ends it.")
         serve_site(database.address, HOST, port)

@@ -81,7 +81,7 @@ def _about(page: PetitionPage) -> str:
 
 def _summary(page: PetitionPage) -> tuple[str, ...]:
     claims = counted_in_words(Counter(claim.result for claim in page.claims))
-    done = counted_in_words(Counter(c.verdict for own in page.commitments for c in own.cards))
+    done = counted_in_words(page.done)
     asked = counted(len(page.demands), "demand")
     return (
         f"Asked and said: {asked}: {counted_in_words(page.answers)}.",

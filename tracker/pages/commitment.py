@@ -1,5 +1,7 @@
 """What a body said it will do: its documents, and how it is tested."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -107,3 +109,14 @@ def _due(row: models.Commitment, reading: ReadingView) -> str:
     if read:
         return f"{', '.join(f'“{quote}”' for quote in read)} (machine reading, not checked)"
     return "the answer names no date"
+
+
+def counted_states(commitments: Iterable[CommitmentView]) -> dict[str, int]:
+    """Count the verdicts on commitments, and those that nobody has fixed a test for."""
+    return dict(
+        Counter(
+            state
+            for commitment in commitments
+            for state in ([card.verdict for card in commitment.cards] or ["without a test"])
+        )
+    )

@@ -39,7 +39,9 @@ def _card(card: CardView) -> DueView:
         when=day_in_words(card.due_on) if card.due_on else "",
         what=card.title,
         kind=card.subject_kind,
-        state=card.verdict,
+        state=f"{card.verdict}, by the figure for {card.decided_by}"
+        if card.decided_by
+        else card.verdict,
         mark=card.mark,
         statement=None,
     )

@@ -96,7 +96,7 @@ def _line(page: PetitionPage) -> PetitionLine:
         demands=len(page.demands),
         answers=page.answers,
         measured=page.measured,
-        commitments=dict(Counter(card.verdict for c in page.commitments for card in c.cards)),
+        commitments=page.done,
         claims=dict(Counter(claim.result for claim in page.claims)),
         claims_unchecked=page.claims_unchecked,
     )

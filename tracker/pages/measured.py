@@ -37,7 +37,10 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A rule card with its verdict. ``axis`` is "measured" or "done"."""
+    """A rule card with its verdict. ``axis`` is "measured" or "done".
+
+    ``decided_by`` names the period whose figure decides, "" where none does.
+    """
 
     id: str
     petition: str
@@ -56,6 +59,7 @@ class CardView:
     written_afterwards: bool
     verdict: str
     mark: str
+    decided_by: str
     provisional: bool
     steps: tuple[StepView, ...]
     history: tuple[ChangeView, ...]
@@ -101,6 +105,7 @@ def _card_view(
         written_afterwards=judged.written_afterwards,
         verdict=str(assessment.verdict),
         mark=VERDICT_MARKS[assessment.verdict],
+        decided_by=assessment.deciding.period.label if assessment.deciding else "",
         provisional=assessment.provisional,
         steps=tuple(StepView(step.code, step.sentence) for step in assessment.steps),
         history=tuple(_change(change) for change in judged.history),
@@ -142,8 +147,7 @@ def _asks_of_figure(test: FigureTest, indicator: Indicator, areas: Mapping[str, 
     else:
         asked = f"{test.comparison} by {indicator.show_difference(test.smallest_change)} or more"
     when = (
-        "tested afresh for each period, from the one that ends on "
-        f"{day_in_words(test.due_on)}; the latest published decides"
+        f"tested afresh for each period, from the one that ends on {day_in_words(test.due_on)}"
         if test.every_period
         else f"by {day_in_words(test.due_on)}"
     )

@@ -15,7 +15,7 @@ from tracker.clocks import Clocks, day_of
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.claim import ClaimView, claim_views
-from tracker.pages.commitment import CommitmentView, commitment_views
+from tracker.pages.commitment import CommitmentView, commitment_views, counted_states
 from tracker.pages.due import DueView, due_list
 from tracker.pages.measured import CardView, StepView, judged_cards
 from tracker.pages.parts import VERDICT_MARKS, SourceView, dates_in_words
@@ -94,6 +94,7 @@ class PetitionPage:
     demands: tuple[TestedDemand, ...]
     other_cards: tuple[CardView, ...]
     commitments: tuple[CommitmentView, ...]
+    done: dict[str, int]
     due: tuple[DueView, ...]
     claims: tuple[ClaimView, ...]
     claims_unchecked: int
@@ -163,6 +164,7 @@ def petition_page(
         demands=demands,
         other_cards=_others(cards, demands, commitments),
         commitments=commitments,
+        done=counted_states(commitments),
         due=due_list(cards, reading.statements),
         claims=claims,
         claims_unchecked=_unchecked(reading, claims),

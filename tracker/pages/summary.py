@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from commitments.wording import listed
 from tracker.pages.measured import CardView
 from tracker.pages.parts import counted, counted_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredSummary:
-    """How far a petition's demands are measured. ``tests`` counts rule cards by verdict."""
+    """How far a petition's demands are measured. ``tests`` counts rule cards by verdict.
+
+    ``periods`` are those whose figures decide them.
+    """
 
     demands: int
     tested: int
     tests: dict[str, int]
+    periods: tuple[str, ...]
     afterwards: int
     figure_without_test: int
     no_figure: int
@@ -27,6 +32,8 @@ class MeasuredSummary:
         found = [f"{self.tested} of {counted(self.demands, 'demand')} tested"]
         if many:
             found[0] += f", by {counted(many, 'test')}: {counted_in_words(self.tests)}"
+        if self.periods:
+            found.append(f"by the figures for {listed(self.periods)}")
         if self.afterwards:
             all_of_them = self.afterwards == many
             found.append(f"{'all tests' if all_of_them else self.afterwards} written afterwards")
@@ -49,6 +56,7 @@ def measured_summary(
         demands=len(demands),
         tested=sum(bool(own) for own, _verdict in demands),
         tests=_counted(card.verdict for card in cards),
+        periods=tuple(sorted({card.decided_by for card in cards if card.decided_by})),
         afterwards=sum(card.written_afterwards for card in cards),
         figure_without_test=sum(verdict is None for verdict in without),
         no_figure=without.count("no figure"),

@@ -93,7 +93,7 @@ def build_example(
             tell(f"read        {_what_was_read(session)}")
             form = read_record(folder / "record.toml")
             # Like each page, what was decided keeps the date of its own record.
-            kept_at = datetime.combine(form.recorded_on, time(12), tzinfo=UTC)
+            kept_at = datetime.combine(form.recorded_on, time(), tzinfo=UTC)
             new = keep_record(session, form, packaged_catalogue(), kept_at)
             tell(f"recorded    {new} decisions, searches and rule cards of people")
 

@@ -13,6 +13,7 @@ from tracker.clocks import day_of
 from tracker.db.engine import Database, newest_schema
 from tracker.db.models import Petition, Release, RuleCardVersion, Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
+from tracker.pages.parts import counted
 from tracker.queries.runs import failures_in_words
 from tracker.settings import Settings, load_settings
 from tracker.sources import FiguresSource, PetitionSource
@@ -62,7 +63,7 @@ def _archive(settings: Settings) -> Finding:
     files = sorted(folder.glob("*.warc.gz"))
     size = sum(file.stat().st_size for file in files)
     free = shutil.disk_usage(folder).free
-    state = f"{folder}: {len(files)} files, {size:,} bytes, {free // 2**20:,} MB free"
+    state = f"{folder}: {counted(len(files), 'file')}, {size:,} bytes, {free // 2**20:,} MB free"
     return Finding("archive", ok=True, state=state)
 
 
@@ -88,11 +89,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _holdings(session: Session) -> Finding:
     counts = [
-        f"{session.execute(select(func.count()).select_from(table)).scalar_one()} {name}"
-        for table, name in (
-            (Petition, "petitions"),
-            (Release, "releases of figures"),
-            (RuleCardVersion, "versions of rule cards"),
+        counted(session.execute(select(func.count()).select_from(table)).scalar_one(), one, many)
+        for table, one, many in (
+            (Petition, "petition", "petitions"),
+            (Release, "release of figures", "releases of figures"),
+            (RuleCardVersion, "version of a rule card", "versions of rule cards"),
         )
     ]
     return Finding("held", ok=True, state=", ".join(counts))

@@ -120,8 +120,9 @@ def _tidy(
     unknown = sorted({o.column for o in observations if o.column.casefold() not in columns})
     if unknown:
         raise FiguresError(
-            f"{fetched.page.address}: the indicator {unknown[0]!r} is not in the catalogue. Add it "
-            "to a variant in commitments/data/indicators.toml, or leave its rows out."
+            f"{fetched.page.address}: {unknown[0]!r} is not the name of a column in the catalogue. "
+            "Use one that docs/figures.md lists, or add it to a variant in "
+            "commitments/data/indicators.toml."
         )
 
     def publication(record: ObservationRecord) -> tuple[str, str]:

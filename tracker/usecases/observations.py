@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from commitments.figures import MARKERS, ObservationStatus, PeriodKind, Series, without_float_noise
 from commitments.indicators import Indicator
 from scrapers.records import ObservationRecord
-from tracker.db.models import Observation, Release
+from tracker.db.models import Area, Observation, Release
 from tracker.errors import FiguresError
 from tracker.usecases.keep import keep_area
 
@@ -67,6 +67,7 @@ def observation_rows(
     by_cell: dict[Cell, dict[str, ObservationRecord]] = {}
     for record in records:
         column = columns[record.column.casefold()]
+        _check_area(session, release, record)
         keep_area(session, record.area_code, record.area_name, record.level)
         series = Series(column.indicator.id, column.variant, record.area_code)
         if record.period_kind not in PERIOD_KINDS:
@@ -128,6 +129,21 @@ def _printed(row: Observation) -> str:
 def _cell(row: Observation) -> Cell:
     series = Series(row.indicator, row.variant, row.area)
     return Cell(series, row.period_start, row.period_end, row.period_kind)
+
+
+def _check_area(session: Session, release: Release, record: ObservationRecord) -> None:
+    """Refuse a code whose area is held under a name that shares no word with the printed one."""
+    held = session.get(Area, record.area_code)
+    if held is None or _words(held.name) & _words(record.area_name):
+        return
+    raise FiguresError(
+        f"release {release.id!r} prints a value for {record.area_name} under the code "
+        f"{record.area_code}, which is that of {held.name}."
+    )
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().replace(",", " ").split())
 
 
 def _check_unit(release: Release, record: ObservationRecord, column: Column) -> None:

@@ -125,7 +125,7 @@ def briefing(site: TheSite, clocks: TheClocks, petition: FromPath[str]) -> Respo
     """The briefing on a petition, on paper."""
     with site.drawing(), site.database.reading() as session:
         pdf = set_briefing(briefing_of(session, clocks, site.catalogue, petition))
-    headers = {"Content-Disposition": f'inline; filename="briefing-{clocks.as_of}.pdf"'}
+    headers = {"Content-Disposition": f'inline; filename="{petition}-briefing-{clocks.as_of}.pdf"'}
     return Response(pdf, media_type="application/pdf", headers=headers)
 
 
