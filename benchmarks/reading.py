@@ -11,10 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 
-from tracker.usecases.read_files import Document, reading_of
+from tracker.usecases.read_files import Document, documents, reading_of
 
 FEW, MANY = 500, 5_000
 """Documents read in a row: time for each must not grow with their number."""
@@ -26,31 +27,28 @@ def main() -> None:
     if shared is None:
         sys.exit("PETITION_TRACKER_SHARED is not set: the labelled documents are not at hand.")
     gold = Path(shared) / "gold"
-    documents = [
-        Document(it["id"], it["petition"], it["title"] or "", it["response"])
-        for it in json.loads((gold / "dev.json").read_text("utf-8"))
-    ]
-    _print_score(gold, documents)
-    parliament = [it for it in documents if str(it.id).startswith("ukparl")]
-    for name, some in (("all", documents), ("UK Parliament", parliament)):
+    labelled = list(documents(gold / "dev.json", datetime.now(UTC)))
+    _print_score(gold, labelled)
+    parliament = [it for it in labelled if str(it.id).startswith("ukparl")]
+    for name, some in (("all", labelled), ("UK Parliament", parliament)):
         rates = ", ".join(f"{_rate(some, times):.0f} of {times:,}" for times in (FEW, MANY))
         print(f"{name:34} documents a second: {rates}")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'memory':34} {most:.0f} MB at the most")
 
 
-def _print_score(gold: Path, documents: list[Document]) -> None:
+def _print_score(gold: Path, labelled: list[Document]) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as readings:
-        readings.writelines(f"{json.dumps(reading_of(document))}\n" for document in documents)
+        readings.writelines(f"{json.dumps(reading_of(document))}\n" for document in labelled)
         readings.flush()
         files = (gold / "score.py", gold / "dev.json", readings.name)
         subprocess.run([sys.executable, *map(str, files)], check=True)
 
 
-def _rate(documents: list[Document], times: int) -> float:
+def _rate(some: list[Document], times: int) -> float:
     """Return how many documents a second of one processor are read."""
     began = time.process_time()
-    for document in islice(cycle(documents), times):
+    for document in islice(cycle(some), times):
         reading_of(document)
     return times / (time.process_time() - began)
 

@@ -149,7 +149,7 @@ def _counted(match: re.Match[str], written: Interval | None) -> Interval | None:
     """Counts from the writing, and so not at all where it runs from another event."""
     if written is None or match["of"] or match["kind"]:
         return None
-    count, unit = value_of(match["count"] or "one"), match["unit"].lower() + "s"
+    count, unit = value_of(match["count"] or "one"), match["unit"] + "s"
     try:
         return Interval(
             later(written.start, int(count), unit), later(written.end, int(count), unit)
@@ -162,14 +162,14 @@ def _timed(match: re.Match[str], written: Interval | None) -> Interval | None:
     days = days_meant(match, written.start if written else None)
     if days is None or (written and days != days_meant(match, written.end)):
         return None
-    is_before = (match["lead"] or "").lower() in ("before", "ahead of") and not match["edge"]
+    is_before = (match["lead"] or "") in ("before", "ahead of") and not match["edge"]
     if is_before and days[0] > date.min:
         return Interval(days[0] - timedelta(days=1), days[0] - timedelta(days=1))
     return Interval(*days)
 
 
 def _is_deadline(match: re.Match[str], *, looks_ahead: bool) -> bool:
-    lead = (match["lead"] or "").lower()
+    lead = match["lead"] or ""
     before = match.string[max(0, match.start() - _LOOKED_BACK) : match.start()]
     if lead in ("since", "of") or not (lead or match["which"] or match["year_of_season"]):
         return False
@@ -200,7 +200,7 @@ def _past_dates(text: str, sentence: Span) -> Iterator[tuple[Span, date]]:
     for match in _TIMED.finditer(in_small_letters(copy.text)):
         is_exact = match["date_in_figures"] or match["year_of_day"] or match["year_of_month"]
         days = days_meant(match, None) if is_exact else None
-        if days is None or (match["lead"] or "").lower() in _FIRM | {"from", "over", "for"}:
+        if days is None or (match["lead"] or "") in _FIRM | {"from", "over", "for"}:
             continue
         before = copy.text[max(0, match.start() - _LOOKED_BACK) : match.start()]
         has_happened = _HAPPENED.search(before) and not _WILL_HAPPEN.search(before)

@@ -15,7 +15,7 @@ Needles = frozenset[str]
 _NONE: Needles = frozenset()
 """Nothing is known of what a match contains."""
 
-_AFTER = "?*{"
+_AFTER = ("?", "*", "{")
 """What makes the piece before it one that may be left out; {2,9} is taken so as well."""
 
 
@@ -65,7 +65,7 @@ class _Reader:
         """Give each piece: a letter that must stand there, or the needles of anything else."""
         while (sign := self._next()) not in ("", "|", ")"):
             piece = self._piece(sign)
-            if self._next() in tuple(_AFTER):
+            if self._next() in _AFTER:
                 self._skip_repetition()
                 piece = _NONE
             elif self._next() == "+":

@@ -62,7 +62,7 @@ def days_meant(match: re.Match[str], today: date | None) -> Days | None:
         days = _days(match, today)
     except (ValueError, OverflowError):  # 31 February; a year beyond the calendar
         return None
-    edge = (match["edge"] or "").lower()
+    edge = match["edge"] or ""
     if days is None or edge in ("", "middle"):
         return days
     return (days[1], days[1]) if edge in ("end", "close") else (days[0], days[0])
@@ -77,9 +77,9 @@ def _days(match: re.Match[str], today: date | None) -> Days | None:
         return each_year(int(year_written))
     if today is None:
         return None
-    is_to_come = (match["which"] or "").lower() in _TO_COME
+    is_to_come = (match["which"] or "") in _TO_COME
     if match["unit"]:
-        return _unit(match["unit"].lower(), today, is_to_come=is_to_come)
+        return _unit(match["unit"], today, is_to_come=is_to_come)
     runs = (each_year(year) for year in range(today.year - 1, today.year + 3))
     return next(run for run in runs if (run[0] > today if is_to_come else run[1] >= today))
 
@@ -93,17 +93,17 @@ def _each_year(match: re.Match[str]) -> tuple[Callable[[int], Days], str | None]
         number = _month(match["month"])
         return lambda year: _run(year, number, months=1), match["year_of_month"]
     if match["season"]:
-        start, length = _SEASONS[match["season"].lower()]
+        start, length = _SEASONS[match["season"]]
         return lambda year: _run(year, start, months=length), match["year_of_season"]
     if match["first_year"]:
         begins = _FIRST_MONTHS["school" if match["is_school"] else "financial"]
     else:
-        begins = _FIRST_MONTHS.get((match["year_of"] or "").lower().split(" ")[0], 1)
+        begins = _FIRST_MONTHS.get((match["year_of"] or "").split(" ")[0], 1)
     return lambda year: _run(year, begins, months=12), match["first_year"] or match["year"]
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+    return _MONTHS.index(name[:3]) + 1
 
 
 def _run(year: int, month: int, *, day: int | None = None, months: int = 1) -> Days:

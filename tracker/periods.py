@@ -41,13 +41,24 @@ def period_named(text: str) -> Period:
         ) from error
 
 
-def _period(text: str) -> Period:
+def year_or_month(text: str) -> Period | None:
+    """Return the period that is written "2024" or "2024-09", None for another form.
+
+    Raises:
+        ValueError: when there is no such year or month.
+    """
     if match := _YEAR.fullmatch(text):
         year = int(match.group(1))
         days = Interval(date(year, 1, 1), date(year, 12, 31))
         return Period(days, PeriodKind.CALENDAR_YEAR)
     if match := _MONTH.fullmatch(text):
         return Period(month_days(int(match.group(1)), int(match.group(2))), PeriodKind.MONTH)
+    return None
+
+
+def _period(text: str) -> Period:
+    if found := year_or_month(text):
+        return found
     if match := _SPLIT_YEAR.fullmatch(text):
         kind, month = _FIRST_MONTH[match.group(1)]
         year = int(match.group(2))

@@ -10,7 +10,7 @@ import msgspec
 from commitments.dates import Interval
 from tracker.errors import SettingsError
 from tracker.forms import Name, WebAddress, in_words
-from tracker.periods import month_days
+from tracker.periods import year_or_month
 
 Source = TypeVar("Source", bound=msgspec.Struct)
 
@@ -95,8 +95,6 @@ def _slug(text: str) -> str:
 
 _WORD = re.compile(r"[a-z0-9]+")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"(\d{4})")
 
 
 def published_interval(text: str, held_on: date) -> Interval:
@@ -133,9 +131,6 @@ def _stretch(text: str) -> Interval:
     if match := _DAY.fullmatch(text):
         day = date(*map(int, match.groups()))
         return Interval(day, day)
-    if match := _MONTH.fullmatch(text):
-        return month_days(*map(int, match.groups()))
-    if match := _YEAR.fullmatch(text):
-        year = int(match.group(1))
-        return Interval(date(year, 1, 1), date(year, 12, 31))
+    if period := year_or_month(text):
+        return period.days
     raise ValueError(f"{text!r} is not a day, a month or a year")

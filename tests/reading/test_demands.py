@@ -17,6 +17,10 @@ def quotes(petition: str, title: str = "") -> list[str]:
         ("The council should light the slipway.", ["light the slipway"]),
         ("Please reopen the harbour office.", ["reopen the harbour office"]),
         ("Do not sell the old boathouse.", ["Do not sell the old boathouse"]),
+        (
+            "Re-introduce the harbour ferry and re-open the kiosk by the quay.",
+            ["Re-introduce the harbour ferry", "re-open the kiosk by the quay"],
+        ),
         ("Medway Council to dredge the inner harbour.", ["dredge the inner harbour"]),
         (
             "We urge that you, as our councillors, make harbour dues public.",

@@ -10,7 +10,6 @@ import msgspec
 
 from tracker.clocks import Clocks, clocks_asked, today_in_london
 from tracker.db.engine import Database
-from tracker.errors import DatabaseError
 from tracker.settings import Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,15 +33,10 @@ def open_held_database() -> Database:
     """Return the database of the settings, to look at what it holds.
 
     Raises:
-        DatabaseError: when there is none yet; a mistyped name must not look like an empty one.
+        DatabaseError: when there is none yet.
     """
     database = Database(settings().database)
-    if database.revision() is None:
-        raise DatabaseError(
-            f"there is no database {database.shown} yet. Collect or import something first, or "
-            "check `database` in tracker.toml and the variable TRACKER_DATABASE."
-        )
-    database.require_current()
+    database.require_held()
     return database
 
 

@@ -122,7 +122,26 @@ class Database:
         current = self.revision()
         if current is None:
             self.upgrade()
-        elif current != newest_schema():
+        else:
+            self._check_newest(current)
+
+    def require_held(self) -> None:
+        """Check that the database is there and has this program's schema; make nothing.
+
+        Raises:
+            DatabaseError: when it is not there or empty, older, newer, or cannot be reached. A
+                mistyped name must not look like a database that holds nothing.
+        """
+        current = self.revision()
+        if current is None:
+            raise DatabaseError(
+                f"there is no database {self.shown} yet. Collect or import something first, or "
+                "check `database` in tracker.toml and the variable TRACKER_DATABASE."
+            )
+        self._check_newest(current)
+
+    def _check_newest(self, revision: str) -> None:
+        if revision != newest_schema():
             raise DatabaseError(
                 f"the database {self.shown} is older than this program. Make a copy of it, then "
                 "run `tracker database upgrade`."

@@ -1,7 +1,7 @@
 """The briefing on one petition, from the same page as the site shows."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -17,12 +17,14 @@ from reports.briefing import (
     BriefingFigures,
     BriefingSource,
 )
+from reports.chart_data import Chart
 from reports.charts import draw
 from tracker.clocks import Clocks
 from tracker.pages.chart import indicator_chart
 from tracker.pages.claim import ClaimView, OfficialView
 from tracker.pages.commitment import CommitmentView
-from tracker.pages.indicator import CellView, indicator_page
+from tracker.pages.due import DueView
+from tracker.pages.indicator import CellView, IndicatorPage, indicator_page
 from tracker.pages.measured import CardView
 from tracker.pages.parts import counted, counted_in_words
 from tracker.pages.petition import PetitionPage, TestedDemand, petition_page
@@ -45,6 +47,7 @@ def briefing_of(
     page = petition_page(session, clocks, catalogue, petition_id)
     cards = page.cards
     series = sorted({(c.indicator, c.area) for c in cards if c.indicator and c.area})
+    published = [indicator_page(session, clocks, catalogue, *one) for one in series]
     return Briefing(
         title=page.title,
         body=page.body_name,
@@ -54,17 +57,22 @@ def briefing_of(
         record_as_of=clocks.record_as_of,
         summary=_summary(page),
         demands=tuple(_demand(tested, page) for tested in page.demands),
-        due=tuple(BriefingDue(d.when, d.what, d.kind, _capital(d.state)) for d in page.due),
+        due=tuple(BriefingDue(d.when, d.what, d.kind, _state(d)) for d in page.due),
         commitments=tuple(_commitment(c, page) for c in page.commitments),
         cards=tuple(_card(card) for card in cards),
         claims=tuple(_claim(claim) for claim in page.claims),
-        sources=_sources(session, clocks, catalogue, page, series),
+        sources=_sources(page, published),
         figures=tuple(
-            figures
-            for one in series
-            if (figures := _figures(session, clocks, catalogue, *one)) is not None
+            _figures(one, indicator_chart(session, clocks, catalogue, one.id, one.area))
+            for one in published
+            if one.charted is not None  # else nothing counted as published yet
         ),
     )
+
+
+def _state(due: DueView) -> str:
+    decided = f", by the figure for {due.decided_by}" if due.decided_by else ""
+    return f"{_capital(due.state)}{decided}"
 
 
 def _about(page: PetitionPage) -> str:
@@ -146,18 +154,8 @@ def _claim(claim: ClaimView) -> BriefingClaim:
     )
 
 
-def _figures(
-    session: Session,
-    clocks: Clocks,
-    catalogue: Mapping[str, Indicator],
-    indicator: str,
-    area: str,
-) -> BriefingFigures | None:
-    """Return a series as a chart and a table; None where nothing counted as published yet."""
-    page = indicator_page(session, clocks, catalogue, indicator, area)
-    if page.charted is None:
-        return None
-    chart = indicator_chart(session, clocks, catalogue, indicator, area)
+def _figures(page: IndicatorPage, chart: Chart) -> BriefingFigures:
+    """Return a series as a chart and as the table of what it shows."""
     (variant,) = (one for one in page.variants if one.id == page.charted)
     return BriefingFigures(
         title=chart.title,
@@ -172,13 +170,7 @@ def _figures(
     )
 
 
-def _sources(
-    session: Session,
-    clocks: Clocks,
-    catalogue: Mapping[str, Indicator],
-    page: PetitionPage,
-    series: list[tuple[str, str]],
-) -> tuple[BriefingSource, ...]:
+def _sources(page: PetitionPage, published: Sequence[IndicatorPage]) -> tuple[BriefingSource, ...]:
     """Return the petition's page and each release that the figures come from, once."""
     own = [
         BriefingSource(
@@ -199,8 +191,8 @@ def _sources(
             sha256=release.sha256,
             note=release.note,
         )
-        for indicator, area in series
-        for release in indicator_page(session, clocks, catalogue, indicator, area).releases
+        for one in published
+        for release in one.releases
     }
     return (*own, *releases.values())
 

@@ -15,6 +15,7 @@ class DueView:
 
     ``kind`` says what is due: a rule card by the kind of its subject, or "sentence" for a day
     that the machine reads in a commitment without a test; ``statement`` is its number.
+    ``decided_by`` names the period whose figure gives a card its state, "" where none does.
     """
 
     day: date | None
@@ -22,6 +23,7 @@ class DueView:
     what: str
     kind: str
     state: str
+    decided_by: str
     mark: str
     statement: int | None
 
@@ -39,9 +41,8 @@ def _card(card: CardView) -> DueView:
         when=day_in_words(card.due_on) if card.due_on else "",
         what=card.title,
         kind=card.subject_kind,
-        state=f"{card.verdict}, by the figure for {card.decided_by}"
-        if card.decided_by
-        else card.verdict,
+        state=card.verdict,
+        decided_by=card.decided_by,
         mark=card.mark,
         statement=None,
     )
@@ -54,6 +55,7 @@ def _sentence(statement: StatementView) -> DueView:
         what=statement.words,
         kind="sentence",
         state="no test",
+        decided_by="",
         mark="",
         statement=statement.number,
     )
