@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from commitments.dates import Interval
+
+_TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_UP)
 
 
 class PeriodKind(StrEnum):
@@ -21,6 +23,7 @@ class PeriodKind(StrEnum):
     CALENDAR_YEAR = "calendar year"
     ACADEMIC_YEAR = "academic year"
     FINANCIAL_YEAR = "financial year"
+    THREE_YEARS = "three years"
     QUARTER = "quarter"
     MONTH = "month"
     DAY = "day"
@@ -42,6 +45,8 @@ class Period:
                 return str(start.year)
             case PeriodKind.ACADEMIC_YEAR | PeriodKind.FINANCIAL_YEAR:
                 return f"{start.year}/{end.year % 100:02d}"
+            case PeriodKind.THREE_YEARS:
+                return f"{start.year} to {end.year}"
             case PeriodKind.MONTH:
                 return f"{start:%B %Y}"
             case PeriodKind.QUARTER:
@@ -320,6 +325,5 @@ def without_float_noise(value: Decimal) -> Decimal:
     """
     if len(value.as_tuple().digits) < 15:
         return value
-    places = 12 - (value.adjusted() + 1)
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = _TWELVE_DIGITS.plus(value)
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.to_integral()

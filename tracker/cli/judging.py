@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from commitments.catalogue import packaged_catalogue
-from tracker.cli.context import clock_options, clocks, open_held_database, print_json
+from tracker.cli.context import catalogue, clock_options, clocks, open_held_database, print_json
 from tracker.pages.measured import CardView, judged_cards
 
 
@@ -24,7 +23,7 @@ def assess(as_of: datetime | None, record_as_of: datetime | None, *, as_json: bo
     """
     both = clocks(as_of, record_as_of)
     with open_held_database().reading() as session:
-        cards = judged_cards(session, both, packaged_catalogue())
+        cards = judged_cards(session, both, catalogue())
     if as_json:
         document: dict[str, Any] = {
             "as_of": both.as_of,

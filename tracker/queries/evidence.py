@@ -1,7 +1,7 @@
 """The evidence that verdicts rest on, as it was held on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,34 +110,54 @@ def held_figures(
             .where(models.Release.recorded_at < end_of(held_on))
         )
     }
-    observations = session.scalars(
-        select(models.Observation)
-        .where(
-            models.Observation.indicator.in_(sorted(indicators)),
-            models.Observation.area.in_(sorted(areas)),
-        )
-        .order_by(models.Observation.id)
-    )
-    return gather(
-        releases.values(),
-        (_observation(row) for row in observations if row.release in releases),
-    )
+    return gather(releases.values(), _observations(session, indicators, areas, releases))
 
 
 def _withdrawn_on(decision: models.Decision | None) -> date | None:
     return None if decision is None else date.fromisoformat(decision.content["on"])
 
 
-def _observation(row: models.Observation) -> Observation:
-    return Observation(
-        series=Series(row.indicator, row.variant, row.area),
-        period=Period(Interval(row.period_start, row.period_end), PeriodKind(row.period_kind)),
-        value=row.value,
-        status=ObservationStatus(row.status),
-        release=row.release,
-        numerator=row.numerator,
-        denominator=row.denominator,
+def _observations(
+    session: Session,
+    indicators: Collection[str],
+    areas: Collection[str],
+    releases: Collection[str],
+) -> Iterator[Observation]:
+    """Give the values of indicators in areas, of some releases."""
+    one, of, when = models.Observation, models.Series, models.Period
+    wanted = (of.indicator.in_(sorted(indicators)), of.area.in_(sorted(areas)))
+    series = {
+        number: Series(*names)
+        for number, *names in session.execute(
+            select(of.id, of.indicator, of.variant, of.area).where(*wanted)
+        )
+    }
+    periods = {
+        number: Period(Interval(starts, ends), PeriodKind(kind))
+        for number, starts, ends, kind in session.execute(
+            select(when.id, when.starts, when.ends, when.kind)
+        )
+    }
+    query = (
+        select(
+            *(one.series, one.period, one.release, one.value, one.status),
+            *(one.numerator, one.denominator),
+        )
+        .join(of, of.id == one.series)
+        .where(*wanted)
+        .order_by(one.series, one.period, one.release)
     )
+    for number, period, release, value, status, numerator, denominator in session.execute(query):
+        if release in releases:
+            yield Observation(
+                series=series[number],
+                period=periods[period],
+                value=value,
+                status=ObservationStatus(status),
+                release=release,
+                numerator=numerator,
+                denominator=denominator,
+            )
 
 
 def _acts(

@@ -1,6 +1,6 @@
 """All models; importing this makes the metadata complete."""
 
-from tracker.db.models.figures import Observation, Release
+from tracker.db.models.figures import Observation, Period, Release, Series
 from tracker.db.models.petition import (
     GONE,
     Petition,
@@ -33,11 +33,13 @@ __all__ = [
     "FigureSearch",
     "Link",
     "Observation",
+    "Period",
     "Petition",
     "PetitionVersion",
     "Release",
     "ResponseVersion",
     "RuleCardVersion",
+    "Series",
     "SignatureCount",
     "Snapshot",
     "Source",

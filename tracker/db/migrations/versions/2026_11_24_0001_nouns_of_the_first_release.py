@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 09:28:17.468289
+Create Date: 2026-11-24 12:44:15.050550
 """
 
 import sqlalchemy as sa
@@ -23,10 +23,12 @@ APPEND_ONLY = (
     "decision",
     "figure_search",
     "observation",
+    "period",
     "petition_version",
     "release",
     "response_version",
     "rule_card_version",
+    "series",
     "signature_count",
     "snapshot",
     "source_run",
@@ -72,6 +74,15 @@ def upgrade() -> None:
     op.create_index("ix_figure_search_kept_at", "figure_search", ["kept_at"], unique=False)
     op.create_index("ix_figure_search_subject", "figure_search", ["subject"], unique=False)
     op.create_table(
+        "period",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_period"),
+        sa.UniqueConstraint("starts", "ends", "kind", name="uq_period_starts"),
+    )
+    op.create_table(
         "snapshot",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
@@ -111,35 +122,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_release"),
     )
     op.create_table(
-        "observation",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("release", sa.String(), nullable=False),
+        "series",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("indicator", sa.String(), nullable=False),
         sa.Column("variant", sa.String(), nullable=False),
         sa.Column("area", sa.String(), nullable=False),
-        sa.Column("period_start", sa.Date(), nullable=False),
-        sa.Column("period_end", sa.Date(), nullable=False),
-        sa.Column("period_kind", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["area"], ["area.code"], name="fk_series_area_area"),
+        sa.PrimaryKeyConstraint("id", name="pk_series"),
+        sa.UniqueConstraint("indicator", "variant", "area", name="uq_series_indicator"),
+    )
+    op.create_table(
+        "observation",
+        sa.Column("series", sa.Integer(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("release", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("numerator", sa.BigInteger(), nullable=True),
         sa.Column("denominator", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["area"], ["area.code"], name="fk_observation_area_area"),
+        sa.ForeignKeyConstraint(["period"], ["period.id"], name="fk_observation_period_period"),
         sa.ForeignKeyConstraint(["release"], ["release.id"], name="fk_observation_release_release"),
-        sa.PrimaryKeyConstraint("id", name="pk_observation"),
-        sa.UniqueConstraint(
-            "release",
-            "indicator",
-            "variant",
-            "area",
-            "period_start",
-            "period_end",
-            "period_kind",
-            name="uq_observation_release",
-        ),
-    )
-    op.create_index(
-        "observation_series", "observation", ["indicator", "variant", "area"], unique=False
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_observation_series_series"),
+        sa.PrimaryKeyConstraint("series", "period", "release", name="pk_observation"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "source",
@@ -447,12 +452,13 @@ def downgrade() -> None:
     op.drop_index("ix_petition_body", table_name="petition")
     op.drop_table("petition")
     op.drop_table("source")
-    op.drop_index("observation_series", table_name="observation")
     op.drop_table("observation")
+    op.drop_table("series")
     op.drop_table("release")
     op.drop_table("body")
     op.drop_index("ix_snapshot_address", table_name="snapshot")
     op.drop_table("snapshot")
+    op.drop_table("period")
     op.drop_index("ix_figure_search_subject", table_name="figure_search")
     op.drop_index("ix_figure_search_kept_at", table_name="figure_search")
     op.drop_table("figure_search")
