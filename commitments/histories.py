@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commitments.deciding import decide
 from commitments.evidence import Evidence
+from commitments.explaining import releases_of
+from commitments.findings import Verdict
 from commitments.rules import FigureTest, RuleCard
-from commitments.verdicts import Assessment, Verdict, assess, releases_of
 from commitments.wording import day_in_words, listed
 
 
@@ -21,20 +23,19 @@ class Change:
     when: str
     verdict: Verdict
     cause: str
-    assessment: Assessment
 
 
 def history(card: RuleCard, evidence: Evidence, until: date) -> tuple[Change, ...]:
     """Return every change of a card's verdict up to ``until``, the first state first."""
     changes: list[Change] = []
     for day in _days(card, evidence, until):
-        assessment = assess(card, evidence, day)
-        if changes and changes[-1].verdict is assessment.verdict:
+        verdict = decide(card, evidence, day).verdict
+        if changes and changes[-1].verdict is verdict:
             continue
         when, cause = day_in_words(day), "the rule starts here"
         if changes:
             when, cause = _cause(card, evidence, day)
-        changes.append(Change(day, when, assessment.verdict, cause, assessment))
+        changes.append(Change(day, when, verdict, cause))
     return tuple(changes)
 
 

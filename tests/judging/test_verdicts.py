@@ -245,7 +245,7 @@ def test_a_provisional_figure_alone_never_decides(
     rule: RuleCard, known: Evidence, day: date
 ) -> None:
     assessment = assess(rule, known, day)
-    if assessment.provisional:
+    if assessment.finding.provisional:
         assert assessment.verdict not in {Verdict.MET, Verdict.NOT_MET, Verdict.WORSE}
 
 
@@ -306,7 +306,7 @@ def test_only_a_final_figure_of_the_other_area_makes_met_or_not_met() -> None:
         (release("2026", date(2026, 6, 1)),), (printed(2025, "60", "2026"), provisional)
     )
     found = assess(card(rule), known, LATER)
-    assert (found.verdict, found.provisional) == (Verdict.ON_TRACK, True)
+    assert (found.verdict, found.finding.provisional) == (Verdict.ON_TRACK, True)
     assert "The publisher marks England's figure as provisional." in sentences(found)
 
 
@@ -316,11 +316,11 @@ def test_a_month_never_decides_a_rule_about_years() -> None:
         (printed(2025, "60", "2026"), printed(2025, "90", "2026", period=month(12, 2025))),
     )
     found = assess(card(figure_test()), known, LATER)
-    assert found.deciding is not None
-    assert found.deciding.period == year(2025)
+    assert found.finding.deciding is not None
+    assert found.finding.deciding.period == year(2025)
     monthly = assess(card(figure_test(period_kind=PeriodKind.MONTH)), known, LATER)
-    assert monthly.deciding is not None
-    assert monthly.deciding.period == month(12, 2025)
+    assert monthly.finding.deciding is not None
+    assert monthly.finding.deciding.period == month(12, 2025)
 
 
 def test_a_figure_that_ends_before_the_due_date_is_not_on_track_for_ever() -> None:

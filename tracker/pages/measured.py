@@ -84,7 +84,7 @@ def judged_cards(
 def _card_view(
     judged: Judged, catalogue: Mapping[str, Indicator], areas: Mapping[str, str]
 ) -> CardView:
-    card, assessment = judged.held.card, judged.assessment
+    card, finding = judged.held.card, judged.assessment.finding
     test = card.test
     series = test.series if isinstance(test, FigureTest) else None
     return CardView(
@@ -103,11 +103,11 @@ def _card_view(
         asks=_asks(card, catalogue, areas),
         due_on=test.due_on if test else None,
         written_afterwards=judged.written_afterwards,
-        verdict=str(assessment.verdict),
-        mark=VERDICT_MARKS[assessment.verdict],
-        decided_by=assessment.deciding.period.label if assessment.deciding else "",
-        provisional=assessment.provisional,
-        steps=tuple(StepView(step.code, step.sentence) for step in assessment.steps),
+        verdict=str(finding.verdict),
+        mark=VERDICT_MARKS[finding.verdict],
+        decided_by=finding.deciding.period.label if finding.deciding else "",
+        provisional=finding.provisional,
+        steps=tuple(StepView(step.code, step.sentence) for step in judged.assessment.steps),
         history=tuple(_change(change) for change in judged.history),
         indicator=series.indicator if series else None,
         indicator_name=catalogue[series.indicator].name if series else None,
