@@ -304,22 +304,31 @@ def gather(releases: Iterable[Release], observations: Iterable[Observation]) -> 
         KeyError: when an observation names a release that is not among ``releases``.
     """
     by_id = {release.id: release for release in releases}
+    in_order = sorted(by_id.values(), key=lambda it: (it.counts_from, it.published.start, it.id))
+    place = {release.id: number for number, release in enumerate(in_order)}
     by_series: dict[Series, list[Observation]] = defaultdict(list)
+    series: Series | None = None
+    found: list[Observation] = []
     for observation in observations:
         if observation.release not in by_id:
             raise KeyError(f"an observation names the unknown release {observation.release!r}")
-        by_series[observation.series].append(observation)
+        if observation.series is not series:  # they mostly come one series after another
+            series = observation.series
+            found = by_series[series]
+        found.append(observation)
 
-    def publication(observation: Observation) -> tuple[date, date, str, Period]:
-        release = by_id[observation.release]
-        return release.counts_from, release.published.start, release.id, observation.period
+    def publication(observation: Observation) -> tuple[int, date, date, PeriodKind]:
+        days = observation.period.days
+        return place[observation.release], days.start, days.end, observation.period.kind
 
-    ordered = {series: tuple(sorted(found, key=publication)) for series, found in by_series.items()}
+    ordered = {one: tuple(sorted(own, key=publication)) for one, own in by_series.items()}
     return Figures(releases=by_id, by_series=ordered)
 
 
 def repeats(held: Observation, later: Observation) -> bool:
     """Whether a later print is the same number with no more digits than the held one."""
+    if held.value is later.value:  # most values are printed again just as they were
+        return held.status is later.status
     if not same_number(held, later):
         return False
     if held.value is None or later.value is None:

@@ -14,7 +14,7 @@ from tracker.catalogue import catalogue_of
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import FiguresError, SettingsError
-from tracker.queries.evidence import held_figures
+from tracker.queries.figures import held_figures
 from tracker.settings import Settings
 from tracker.sources import FiguresSource
 from tracker.usecases.import_file import import_figures_file

@@ -1,7 +1,7 @@
 """The evidence that verdicts rest on, as it was held on a day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,23 +11,15 @@ from sqlalchemy.orm import Session
 from commitments.acts import Act, ActState, EvidenceKind
 from commitments.dates import Interval
 from commitments.evidence import Evidence
-from commitments.figures import (
-    Figures,
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Release,
-    Series,
-    gather,
-)
+from commitments.figures import Series
 from commitments.indicators import Indicator
 from commitments.rules import RuleCard, Search
 from tracker.clocks import day_of, end_of
 from tracker.db import models
 from tracker.queries.areas import area_names
 from tracker.queries.chosen import rows_of
-from tracker.queries.decisions import RELEASE, WithdrawnKind, withdrawn
+from tracker.queries.decisions import WithdrawnKind, withdrawn
+from tracker.queries.figures import held_figures
 from tracker.rule_cards import from_content
 
 
@@ -86,78 +78,6 @@ def held_evidence(
         acts=_acts(session, held_on, subjects),
         searches=held_searches(session, held_on, subjects),
     )
-
-
-def held_figures(
-    session: Session, held_on: date, indicators: Collection[str], areas: Collection[str]
-) -> Figures:
-    """Return the releases and observations of indicators in areas, recorded by ``held_on``."""
-    withdrawals = withdrawn(session, RELEASE, held_on)
-    releases = {
-        release.id: Release(
-            id=release.id,
-            data_set=release.data_set,
-            title=release.title,
-            published=Interval(release.published_from, release.published_to),
-            source=release.source,
-            sha256=digest,
-            note=release.note,
-            withdrawn_on=_withdrawn_on(withdrawals.get(release.id)),
-        )
-        for release, digest in session.execute(
-            select(models.Release, models.Snapshot.sha256)
-            .join(models.Snapshot, models.Snapshot.id == models.Release.snapshot)
-            .where(models.Release.recorded_at < end_of(held_on))
-        )
-    }
-    return gather(releases.values(), _observations(session, indicators, areas, releases))
-
-
-def _withdrawn_on(decision: models.Decision | None) -> date | None:
-    return None if decision is None else date.fromisoformat(decision.content["on"])
-
-
-def _observations(
-    session: Session,
-    indicators: Collection[str],
-    areas: Collection[str],
-    releases: Collection[str],
-) -> Iterator[Observation]:
-    """Give the values of indicators in areas, of some releases."""
-    one, of, when = models.Observation, models.Series, models.Period
-    wanted = (of.indicator.in_(sorted(indicators)), of.area.in_(sorted(areas)))
-    series = {
-        number: Series(*names)
-        for number, *names in session.execute(
-            select(of.id, of.indicator, of.variant, of.area).where(*wanted)
-        )
-    }
-    periods = {
-        number: Period(Interval(starts, ends), PeriodKind(kind))
-        for number, starts, ends, kind in session.execute(
-            select(when.id, when.starts, when.ends, when.kind)
-        )
-    }
-    query = (
-        select(
-            *(one.series, one.period, one.release, one.value, one.status),
-            *(one.numerator, one.denominator),
-        )
-        .join(of, of.id == one.series)
-        .where(*wanted)
-        .order_by(one.series, one.period, one.release)
-    )
-    for number, period, release, value, status, numerator, denominator in session.execute(query):
-        if release in releases:
-            yield Observation(
-                series=series[number],
-                period=periods[period],
-                value=value,
-                status=ObservationStatus(status),
-                release=release,
-                numerator=numerator,
-                denominator=denominator,
-            )
 
 
 def _acts(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Text, func, select, text, type_coerce
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from commitments.figures import ObservationStatus
@@ -13,10 +13,10 @@ from tracker.db import models
 from tracker.db.bulk import add_rows, table_of
 from tracker.errors import FiguresError
 from tracker.queries.areas import area_names
+from tracker.usecases.numbering import PERIOD, SERIES, numbered_periods, numbered_series
 from tracker.usecases.observations import CELL
+from tracker.usecases.stored_verdicts import forget_on_series
 
-SERIES = pl.Schema({"indicator": pl.String, "variant": pl.String, "area": pl.String})
-PERIOD = pl.Schema({"starts": pl.Date, "ends": pl.Date, "kind": pl.String})
 PRINTED = pl.Schema(
     {
         "value": pl.String,
@@ -49,11 +49,12 @@ def keep_areas(session: Session, release: models.Release, printed: pl.DataFrame)
 
 def keep_values(session: Session, release: str, values: pl.DataFrame) -> None:
     """Add a release's values, as :func:`tracker.usecases.observations.values_of` gives them."""
-    numbered = values.join(
-        _numbered(session, models.Series, values.select(*SERIES).unique()), on=list(SERIES)
-    ).join(_numbered(session, models.Period, values.select(*PERIOD).unique()), on=list(PERIOD))
+    series = numbered_series(session, values.select(*SERIES).unique())
+    periods = numbered_periods(session, values.select(*PERIOD).unique())
+    numbered = values.join(series, on=list(SERIES)).join(periods, on=list(PERIOD))
     rows = numbered.select("series", "period", pl.lit(release).alias("release"), *PRINTED)
     add_rows(session, models.Observation, rows.sort("series", "period"))
+    forget_on_series(session, rows["series"].unique().to_list())
 
 
 def values_not_held(
@@ -117,19 +118,3 @@ def _printed(row: Mapping[str, Any], suffix: str = "") -> str:
     said = "" if status in (None, ObservationStatus.NORMAL) else status
     counts = "" if denominator is None else f"({numerator} of {denominator})"
     return " ".join(part for part in (value, said, counts) if part)
-
-
-def _numbered(
-    session: Session, model: type[models.Series | models.Period], wanted: pl.DataFrame
-) -> pl.DataFrame:
-    """Return rows with their numbers, under the table's name; those that had none are added."""
-    if session.get_bind().dialect.name == "postgresql":  # a writer on SQLite is alone
-        session.execute(text(f"LOCK TABLE {model.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
-    schema = pl.Schema([*wanted.schema.items(), ("id", pl.Int64)])
-    held = table_of(session, select(*(getattr(model, name) for name in schema)), schema)
-    last = session.scalar(select(func.max(model.id))) or 0
-    new = wanted.join(held, on=wanted.columns, how="anti").sort(wanted.columns)
-    numbers = pl.int_range(last + 1, last + 1 + new.height, eager=True).alias("id")
-    new = new.with_columns(numbers)
-    add_rows(session, model, new)
-    return pl.concat([held, new]).rename({"id": model.__tablename__})

@@ -19,6 +19,7 @@ from tracker.db.models.record import (
     RuleCardVersion,
 )
 from tracker.db.models.snapshot import Snapshot
+from tracker.db.models.verdict import StoredVerdict
 
 __all__ = [
     "GONE",
@@ -45,4 +46,5 @@ __all__ = [
     "Source",
     "SourceRun",
     "Statement",
+    "StoredVerdict",
 ]

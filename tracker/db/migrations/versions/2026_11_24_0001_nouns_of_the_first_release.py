@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 12:44:15.050550
+Create Date: 2026-11-24 13:07:32.695776
 """
 
 import sqlalchemy as sa
@@ -392,6 +392,28 @@ def upgrade() -> None:
         "ix_statement_response_version", "statement", ["response_version"], unique=False
     )
     op.create_table(
+        "verdict",
+        sa.Column("card", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("ground", sa.String(), nullable=False),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("series", sa.Integer(), nullable=True),
+        sa.Column("beside", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["beside"], ["series.id"], name="fk_verdict_beside_series"),
+        sa.ForeignKeyConstraint(
+            ["card", "version"],
+            ["rule_card_version.card", "rule_card_version.version"],
+            name="fk_verdict_card_rule_card_version",
+        ),
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_verdict_series_series"),
+        sa.PrimaryKeyConstraint("card", "version", "as_of", name="pk_verdict"),
+    )
+    op.create_index("ix_verdict_beside", "verdict", ["beside"], unique=False)
+    op.create_index("ix_verdict_series", "verdict", ["series"], unique=False)
+    op.create_table(
         "answer",
         sa.Column("demand", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -420,6 +442,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("link")
     op.drop_table("answer")
+    op.drop_index("ix_verdict_series", table_name="verdict")
+    op.drop_index("ix_verdict_beside", table_name="verdict")
+    op.drop_table("verdict")
     op.drop_index("ix_statement_response_version", table_name="statement")
     op.drop_index("ix_statement_petition_version", table_name="statement")
     op.drop_index("ix_statement_petition", table_name="statement")
