@@ -1,28 +1,30 @@
 """The steps by which a finding was reached, as sentences with the arithmetic in them."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from commitments.deciding import candidates, compared_with
+from commitments.act_reasoning import act_step, not_found_step, not_looked_step
 from commitments.evidence import Evidence, Step
 from commitments.figures import Observation, Release, Series
 from commitments.findings import Finding, Ground
-from commitments.measures import measure
-from commitments.reasoning import (
-    act_step,
+from commitments.obstacles import (
     break_step,
+    denominator_step,
+    gap_step,
+    named_break_step,
+    no_comparator_step,
+    no_value_step,
+)
+from commitments.reasoning import (
     earlier_step,
     figure_step,
     measure_steps,
-    no_comparator_step,
-    no_value_step,
-    not_found_step,
-    not_looked_step,
     overdue_step,
     perhaps_out_steps,
+    scope_step,
     waiting_step,
 )
-from commitments.rules import ActTest, FigureTest, RuleCard
+from commitments.rules import ActTest, FigureTest, RuleCard, Scope
+from commitments.weighing import candidates, denominators, weigh
 
 
 def explain(card: RuleCard, finding: Finding, evidence: Evidence) -> tuple[Step, ...]:
@@ -69,12 +71,23 @@ def _figure_steps(test: FigureTest, finding: Finding, evidence: Evidence) -> Ite
         case Ground.OVERDUE:
             yield overdue_step(test)
             yield from perhaps
-        case Ground.MEASURED if finding.measure is not None:
-            yield from measure_steps(test, finding.measure, deciding, finding.compared, evidence)
-            yield from _earlier_steps(test, evidence, as_of)
+        case Ground.MEASURED:
+            yield from _measured_steps(test, finding, deciding, evidence)
             yield from perhaps
         case _:
             yield _obstacle_step(test, finding, deciding, evidence)
+
+
+def _measured_steps(
+    test: FigureTest, finding: Finding, deciding: Observation, evidence: Evidence
+) -> Iterator[Step]:
+    result, compared = finding.measure, finding.compared
+    if result is not None:
+        yield from measure_steps(test, result, deciding, compared, evidence, finding.as_of)
+    of_scope = scope_step(test, finding.verdict)
+    if of_scope is not None:
+        yield of_scope
+    yield from _earlier_steps(test, finding, deciding, evidence)
 
 
 def _obstacle_step(
@@ -85,30 +98,34 @@ def _obstacle_step(
         return no_comparator_step(test.comparator_area, deciding, evidence)
     if finding.ground is Ground.BREAK and finding.crossed is not None:
         return break_step(test, finding.crossed)
+    if finding.ground is Ground.NAMED_ON_CARD and finding.crossed is not None:
+        return named_break_step(finding.crossed)
+    if finding.ground is Ground.DENOMINATOR:
+        found = denominators(test, deciding.period, evidence, finding.as_of)
+        return denominator_step(test, *found)
+    if finding.ground is Ground.GAP and finding.gap is not None:
+        return gap_step(finding.gap)
     without = finding.compared if deciding.value is not None else deciding
     return no_value_step(without or deciding, evidence)
 
 
-def _earlier_steps(test: FigureTest, evidence: Evidence, as_of: date) -> Iterator[Step]:
-    """Say how the periods before the deciding one stood against a rule that holds in each."""
-    if not test.every_period:
+def _earlier_steps(
+    test: FigureTest, finding: Finding, deciding: Observation, evidence: Evidence
+) -> Iterator[Step]:
+    """Say how the periods before the deciding one stood against a rule asked of each of them."""
+    if test.scope is Scope.AT_DUE_DATE:
         return
-    indicator = evidence.indicators[test.series.indicator]
-    final = [observation for observation in candidates(test, evidence, as_of) if observation.final]
-    for observation in final[:-1]:
-        compared = compared_with(test, observation, evidence, as_of)
-        without = observation.value is None or (
-            test.comparator_area is not None and (compared is None or compared.value is None)
-        )
-        result = None if without else measure(test, indicator, observation, compared, None)
-        yield earlier_step(observation, result, evidence)
+    for observation in candidates(test, evidence, finding.as_of):
+        if observation.final and observation.period.days.end < deciding.period.days.end:
+            weighed = weigh(test, observation, evidence, finding.as_of)
+            yield earlier_step(weighed, evidence)
 
 
 def _act_steps(
     card: RuleCard, test: ActTest, finding: Finding, evidence: Evidence
 ) -> Iterator[Step]:
     for act in finding.shown:
-        yield act_step(act, test.due_on)
+        yield act_step(act, test)
     search = evidence.searches.get(card.subject)
     if finding.ground is Ground.NOT_LOOKED:
         yield not_looked_step(test, anything=bool(finding.shown))

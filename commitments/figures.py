@@ -277,6 +277,17 @@ class Figures:
                 return printed.numerator, printed.denominator
         return None
 
+    def denominator(self, series: Series, period: Period, day: date) -> int | None:
+        """Return the last denominator printed for a period by ``day``, whatever the value was."""
+        printed = [
+            observation.denominator
+            for observation in self.by_series.get(series, ())
+            if observation.period == period
+            and observation.denominator is not None
+            and self.releases[observation.release].known_on(day)
+        ]
+        return printed[-1] if printed else None
+
     def revisions(self, series: Series, day: date) -> tuple[Revision, ...]:
         """Return each change of an already published value, in order of publication."""
         last: dict[Period, Observation] = {}

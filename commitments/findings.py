@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from commitments.acts import Act
+from commitments.dates import Interval
 from commitments.figures import Observation
 from commitments.indicators import Break
 from commitments.measures import Measure
+from commitments.rules import ActTest, FigureTest, Scope
 
 
 class Verdict(StrEnum):
@@ -34,6 +36,9 @@ class Ground(StrEnum):
     NO_COMPARATOR = "no comparator"
     NO_VALUE = "no value"
     BREAK = "break"
+    NAMED_ON_CARD = "named on the card"
+    DENOMINATOR = "denominator"
+    GAP = "gap"
     MEASURED = "measured"
     SHOWN = "shown"
     NOT_LOOKED = "not looked"
@@ -45,7 +50,8 @@ class Finding:
     """A verdict with its inputs. ``card`` and ``version`` name the rule card.
 
     ``deciding`` and ``compared`` are the figures of the area and of the one beside it,
-    ``crossed`` the break that stands between, ``shown`` the documents that counted.
+    ``crossed`` the break that stands between, ``gap`` the days of which no figure is out
+    although the rule asks for every period, ``shown`` the documents that counted.
     """
 
     card: str
@@ -58,4 +64,14 @@ class Finding:
     compared: Observation | None = None
     crossed: Break | None = None
     measure: Measure | None = None
+    gap: Interval | None = None
     shown: tuple[Act, ...] = ()
+
+
+def said_of(verdict: Verdict, test: FigureTest | ActTest | None) -> str:
+    """Return how a page says a verdict.
+
+    Of a promise not to do something nothing is under way: it is "kept so far".
+    """
+    keeps = isinstance(test, FigureTest) and test.scope is Scope.KEEP
+    return "kept so far" if keeps and verdict is Verdict.ON_TRACK else str(verdict)

@@ -6,12 +6,13 @@ It is total: every card, with any evidence, on any day, has a verdict.
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.deciding import candidates, decide
+from commitments.act_reasoning import search_step
+from commitments.deciding import decide
 from commitments.evidence import Evidence, Step
 from commitments.explaining import explain
 from commitments.findings import Finding, Ground, Verdict
-from commitments.reasoning import search_step
 from commitments.rules import FigureTest, RuleCard, Search
+from commitments.weighing import candidates
 
 __all__ = [
     "Assessment",
@@ -68,6 +69,6 @@ def written_afterwards(card: RuleCard, kept_on: date, evidence: Evidence) -> boo
     test, written = card.test, max(card.dated, kept_on)
     if test is None:
         return False
-    if written > test.due_on:
+    if written > test.last_day:
         return True
     return isinstance(test, FigureTest) and bool(candidates(test, evidence, written))

@@ -68,6 +68,6 @@ def _print_tally(tally: Tally) -> None:
 
 def _print_card(card: CardView) -> None:
     afterwards = " (test written afterwards)" if card.written_afterwards else ""
-    click.echo(f"{card.verdict}: {card.title} [{card.subject_kind}, {card.id}]{afterwards}")
+    click.echo(f"{card.words}: {card.title} [{card.subject_kind}, {card.id}]{afterwards}")
     for step in card.steps:
         click.echo(f"  {step.sentence}")
