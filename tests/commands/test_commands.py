@@ -42,7 +42,7 @@ def held(example_folder: Path) -> dict[str, str]:
 
 
 def all_commands() -> list[list[str]]:
-    groups = {"import": ["figures", "decisions"], "database": ["upgrade", "check"]}
+    groups = {"import": ["figures", "decisions", "neighbours"], "database": ["upgrade", "check"]}
     groups["report"] = ["briefing"]
     found = [[name] for name in COMMANDS]
     return found + [[group, name] for group, names in groups.items() for name in names]

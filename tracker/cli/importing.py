@@ -11,13 +11,14 @@ from tracker.pages.parts import counted
 from tracker.sources import FiguresSource, checked
 from tracker.usecases.figures import LAYOUTS
 from tracker.usecases.import_file import import_figures_file
+from tracker.usecases.neighbours import keep_neighbours
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 
 
-@click.group("import", short_help="Take in files: figures, and decisions.")
+@click.group("import", short_help="Take in files: figures, decisions, neighbours.")
 def importing() -> None:
-    """Take in files that people hand over: figures, and what they decided."""
+    """Take in files that people hand over: figures, decisions, and lists of neighbours."""
 
 
 @importing.command("figures")
@@ -98,3 +99,20 @@ def decisions(file: Path) -> None:
     with open_database().writing() as session:
         new = keep_record(session, read_record(file), catalogue(), now())
     click.echo(f"{file}: {counted(new, 'new entry', 'new entries')}")
+
+
+@importing.command("neighbours")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def neighbours(file: Path) -> None:
+    """Take in lists of statistical neighbours: a CSV of area, neighbour, rank, source.
+
+    The list of an area that was taken in last is in force. A file that does not fit is refused
+    whole.
+
+    \b
+    Example:
+      tracker import neighbours neighbours.csv
+    """
+    with open_database().writing() as session:
+        areas = keep_neighbours(session, file, now())
+    click.echo(f"{file}: the neighbours of {counted(areas, 'area')}")

@@ -8,7 +8,7 @@ from tracker.db.models.petition import (
     ResponseVersion,
     SignatureCount,
 )
-from tracker.db.models.place import Area, Body, Source, SourceRun
+from tracker.db.models.place import Area, Body, Neighbour, Source, SourceRun
 from tracker.db.models.reading import Answer, Demand, Link, Statement
 from tracker.db.models.record import (
     Act,
@@ -33,6 +33,7 @@ __all__ = [
     "Demand",
     "FigureSearch",
     "Link",
+    "Neighbour",
     "Observation",
     "Period",
     "Petition",

@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 13:07:32.695776
+Create Date: 2026-11-24 13:23:31.552639
 """
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ APPEND_ONLY = (
     "commitment",
     "decision",
     "figure_search",
+    "neighbour",
     "observation",
     "period",
     "petition_version",
@@ -73,6 +74,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_figure_search_kept_at", "figure_search", ["kept_at"], unique=False)
     op.create_index("ix_figure_search_subject", "figure_search", ["subject"], unique=False)
+    op.create_table(
+        "neighbour",
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("neighbour", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("area", "kept_at", "rank", name="pk_neighbour"),
+    )
     op.create_table(
         "period",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -484,6 +494,7 @@ def downgrade() -> None:
     op.drop_index("ix_snapshot_address", table_name="snapshot")
     op.drop_table("snapshot")
     op.drop_table("period")
+    op.drop_table("neighbour")
     op.drop_index("ix_figure_search_subject", table_name="figure_search")
     op.drop_index("ix_figure_search_kept_at", table_name="figure_search")
     op.drop_table("figure_search")
