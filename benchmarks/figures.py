@@ -15,6 +15,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -29,6 +30,9 @@ from tracker.db.engine import Database
 from tracker.db.models import Observation, Period, Series
 
 FILE = Path("data") / "figures" / "dfe_lait_all.parquet"
+TAIL = Decimal("1e-9")
+"""What a spreadsheet may add to a number, or take from it."""
+
 AT_LEAST = 10
 """Times that the import must be the faster one."""
 
@@ -69,7 +73,10 @@ def main() -> None:
         print(f"{'sqlite-utils insert':40} {theirs}")
         print(f"{'sqlite-utils insert --no-detect-types':40} {untyped}")
         ratio = theirs.elapsed / ours.elapsed
-        print(f"{ratio:.1f} times as fast ({untyped.elapsed / ours.elapsed:.1f} without types)")
+        print(
+            f"{ratio:.1f} times as fast by the clock, {theirs.processor / ours.processor:.1f} times "
+            "by processors’ time"
+        )
         print(compared(folder / "tracker.sqlite", printed))
     if ratio < AT_LEAST:
         sys.exit(f"The import is less than {AT_LEAST} times as fast.")
@@ -201,8 +208,8 @@ def is_as_printed(held: str, printed: str) -> bool:
         return held == MARKERS[printed.casefold()]
     if held == printed:
         return True
-    spreadsheet = len(printed) > len("123456789.12345") or "E" in printed
-    return spreadsheet and float(held) == float(printed)
+    from_a_spreadsheet = len(printed) > len("123456789.12345") or "E" in printed
+    return from_a_spreadsheet and abs(Decimal(held) - Decimal(printed)) < TAIL
 
 
 if __name__ == "__main__":
