@@ -30,8 +30,8 @@ from tracker.db.engine import Database
 from tracker.db.models import Observation, Period, Series
 
 FILE = Path("data") / "figures" / "dfe_lait_all.parquet"
-TAIL = Decimal("1e-9")
-"""What a spreadsheet may add to a number, or take from it."""
+TAIL = Decimal("5e-15")
+"""The part of a number that a spreadsheet may add to it, or take from it: half of a 15th digit."""
 
 AT_LEAST = 10
 """Times that the import must be the faster one."""
@@ -209,7 +209,7 @@ def is_as_printed(held: str, printed: str) -> bool:
     if held == printed:
         return True
     from_a_spreadsheet = len(printed) > len("123456789.12345") or "E" in printed
-    return from_a_spreadsheet and abs(Decimal(held) - Decimal(printed)) < TAIL
+    return from_a_spreadsheet and abs(Decimal(held) / Decimal(printed) - 1) < TAIL
 
 
 if __name__ == "__main__":
