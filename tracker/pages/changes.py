@@ -1,16 +1,15 @@
 """What changed: verdicts, and the texts of answers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
-from tracker.pages.measured import judged_cards
+from tracker.pages.measured import CardView
 from tracker.queries.versions import PetitionTitle, ResponseSeen, responses_seen
 
 
@@ -33,27 +32,24 @@ class RecentChange:
 def changes_of(
     session: Session,
     clocks: Clocks,
-    catalogue: Mapping[str, Indicator],
+    cards: Iterable[CardView],
     petitions: Mapping[str, PetitionTitle],
 ) -> tuple[RecentChange, ...]:
-    """Return what changed of some petitions, the newest first.
+    """Return what changed of some petitions and their rule cards, the newest first.
 
     A rule's start is no change of a verdict.
     """
     found = [
-        *_verdicts(session, clocks, catalogue, petitions),
+        *_verdicts(cards, petitions),
         *_texts(session, clocks, petitions),
     ]
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.what)))
 
 
 def _verdicts(
-    session: Session,
-    clocks: Clocks,
-    catalogue: Mapping[str, Indicator],
-    petitions: Mapping[str, PetitionTitle],
+    cards: Iterable[CardView], petitions: Mapping[str, PetitionTitle]
 ) -> Iterator[RecentChange]:
-    for card in judged_cards(session, clocks, catalogue):
+    for card in cards:
         for change in card.history[1:] if card.petition in petitions else ():
             yield RecentChange(
                 day=change.day,

@@ -1,7 +1,7 @@
 """What a body said it will do: its documents, and how it is tested."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -49,7 +49,7 @@ def commitment_views(
     session: Session,
     clocks: Clocks,
     reading: ReadingView,
-    cards: tuple[CardView, ...],
+    cards: Sequence[CardView],
     petition_id: str,
 ) -> tuple[CommitmentView, ...]:
     """Return a petition's commitments, with what is known of each."""

@@ -1,6 +1,6 @@
 """A council's page: its petitions in short, what is due of it, and how its pages are read."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,11 +12,17 @@ from tracker.clocks import Clocks, end_of
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.changes import RecentChange, changes_of
-from tracker.pages.commitment import CommitmentView
+from tracker.pages.commitment import CommitmentView, commitment_views
 from tracker.pages.listing import PetitionList, petition_list
-from tracker.pages.petition import petition_page
+from tracker.pages.measured import CardView, judged_cards
+from tracker.pages.reading import ReadingView, reading_of
 from tracker.queries.runs import failures_in_words
-from tracker.queries.versions import petition_titles
+from tracker.queries.versions import (
+    petition_titles,
+    petition_version,
+    response_shown,
+    response_versions,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +80,40 @@ def council_page(
     if body is None:
         raise NotFoundError(f"no council {body_id!r} is held")
     petitions = petition_titles(session, clocks.record_as_of, body_id)
+    cards = judged_cards(session, clocks, catalogue, body=body_id)
     return CouncilPage(
         id=body.id,
         name=body.name,
         area=body.area,
         area_name=session.get_one(models.Area, body.area).name if body.area else None,
         petitions=petition_list(session, clocks, catalogue, petitions, number),
-        commitments=_commitments(session, clocks, catalogue, petitions),
+        commitments=_commitments(session, clocks, cards, petitions),
         indicators=_indicators(session, clocks, catalogue, body.area),
-        changes=changes_of(session, clocks, catalogue, petitions),
+        changes=changes_of(session, clocks, cards, petitions),
         sources=_health(session, clocks, body_id),
     )
 
 
 def _commitments(
-    session: Session,
-    clocks: Clocks,
-    catalogue: Mapping[str, Indicator],
-    petitions: Collection[str],
+    session: Session, clocks: Clocks, cards: Sequence[CardView], petitions: Collection[str]
 ) -> tuple[CommitmentView, ...]:
     """Return the commitments that were recorded, of every petition to the body."""
     recorded = session.scalars(select(models.Commitment.petition).distinct())
     return tuple(
         commitment
         for petition in sorted(set(recorded) & set(petitions))
-        for commitment in petition_page(session, clocks, catalogue, petition).commitments
+        for commitment in commitment_views(
+            session, clocks, _reading(session, clocks, petition), cards, petition
+        )
     )
+
+
+def _reading(session: Session, clocks: Clocks, petition: str) -> ReadingView:
+    version = petition_version(session, petition, clocks.record_as_of)
+    if version is None:
+        raise NotFoundError(f"no petition {petition!r} is held")
+    responses = response_versions(session, petition, clocks.record_as_of)
+    return reading_of(session, version, response_shown(responses), clocks.record_as_of)
 
 
 def _indicators(

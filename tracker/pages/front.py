@@ -9,6 +9,7 @@ from commitments.indicators import Indicator
 from tracker.clocks import Clocks
 from tracker.pages.changes import RecentChange, changes_of
 from tracker.pages.listing import PetitionList, petition_list
+from tracker.pages.measured import judged_cards
 from tracker.queries.versions import petition_titles
 
 LAST_CHANGES = 10
@@ -32,7 +33,8 @@ def front_page(
         NotFoundError: when the list has no such page.
     """
     petitions = petition_titles(session, clocks.record_as_of)
+    cards = judged_cards(session, clocks, catalogue)
     return FrontPage(
         petitions=petition_list(session, clocks, catalogue, petitions, number),
-        changes=changes_of(session, clocks, catalogue, petitions)[:LAST_CHANGES],
+        changes=changes_of(session, clocks, cards, petitions)[:LAST_CHANGES],
     )

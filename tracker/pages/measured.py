@@ -81,10 +81,11 @@ def judged_cards(
     catalogue: Mapping[str, Indicator],
     *,
     petition: str | None = None,
+    body: str | None = None,
 ) -> tuple[CardView, ...]:
-    """Return all rule cards, or those of one petition, with their verdicts, by card id."""
+    """Return all rule cards, or one petition's or body's, with their verdicts, by card id."""
     areas = area_names(session)
-    judged = judge(session, clocks, catalogue, petition=petition)
+    judged = judge(session, clocks, catalogue, petition=petition, body=body)
     return tuple(_card_view(one, catalogue, areas) for one in judged)
 
 

@@ -47,9 +47,9 @@ class HeldCard:
 
 
 def held_cards(
-    session: Session, held_on: date, *, petition: str | None = None
+    session: Session, held_on: date, *, petition: str | None = None, body: str | None = None
 ) -> tuple[HeldCard, ...]:
-    """Return every rule card, or one petition's, in the versions kept by ``held_on``.
+    """Return every rule card, or one petition's or body's, in the versions kept by ``held_on``.
 
     Cards that were withdrawn by then are left out, and so are those of withdrawn commitments.
     """
@@ -57,6 +57,9 @@ def held_cards(
     query = select(row).where(row.kept_at < end_of(held_on)).order_by(row.card, row.version)
     if petition is not None:
         query = query.where(row.petition == petition)
+    if body is not None:
+        own = select(models.Petition.id).where(models.Petition.body == body)
+        query = query.where(row.petition.in_(own))
     versions: dict[str, list[models.RuleCardVersion]] = defaultdict(list)
     for found in session.scalars(query):
         versions[found.card].append(found)

@@ -31,9 +31,10 @@ def judge(
     catalogue: Mapping[str, Indicator],
     *,
     petition: str | None = None,
+    body: str | None = None,
 ) -> tuple[Judged, ...]:
-    """Return the verdict on every rule card, or on those of one petition, by card id."""
-    cards = held_cards(session, clocks.record_as_of, petition=petition)
+    """Return the verdict on every rule card, or on those of one petition or body, by card id."""
+    cards = held_cards(session, clocks.record_as_of, petition=petition, body=body)
     series = {one for held in cards for kept in held.versions for one in series_of(kept.card)}
     subjects = [held.card.subject for held in cards]
     evidence = held_evidence(session, clocks.record_as_of, catalogue, series, subjects)
