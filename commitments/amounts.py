@@ -59,7 +59,9 @@ _FRACTION = re.compile(
 )
 _DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SHARE_EXPECTED = re.compile(
-    r"\b(?:by|than|over|nearly|almost|about|around|least|to|roughly) $", re.IGNORECASE
+    r"\b(?:(?:fall|rise|cut|drop|increase|reduction|decrease|growth|saving|improvement) of"
+    r"|by|than|over|nearly|almost|about|around|least|to|roughly) $",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
     rf"(?P<some>{_NUMERAL}) (?:in|out of)(?: every)? (?P<all>{_NUMERAL})\b(?!,\d| ?%)",

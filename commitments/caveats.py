@@ -38,7 +38,7 @@ def reading_caveat(gap: Quantity | None, readings: Sequence[Arithmetic]) -> Cave
     ratio, difference = by_code.get("ratio"), by_code["difference"]
     if gap is None or gap.unit != "percent" or ratio is None or ratio.fits == difference.fits:
         return None
-    points = f"{abs(difference.value).normalize():f} percentage points"
+    points = f"{difference.value.size} percentage points"
     if ratio.fits:
         sentence = (
             f"“{in_words(gap)}” is right only as a ratio ({ratio.working}). The gap between the "
@@ -47,7 +47,7 @@ def reading_caveat(gap: Quantity | None, readings: Sequence[Arithmetic]) -> Cave
     else:
         sentence = (
             f"“{in_words(gap)}” is the gap in percentage points ({points}). As a ratio it would be "
-            f"{abs(ratio.value).normalize():f}%."
+            f"{ratio.value.size}%."
         )
     return Caveat("percent-or-points", sentence, ONS_PERCENTAGES)
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from commitments.arithmetic import Arithmetic, Side, compare, fits, in_words
+from commitments.arithmetic import Arithmetic, Extent, compare, fits, in_words
 from commitments.caveats import (
     Caveat,
     entry_caveat,
@@ -21,6 +21,7 @@ from commitments.caveats import (
     revision_caveat,
     vintage_caveat,
 )
+from commitments.comparisons import Side
 from commitments.dates import Interval
 from commitments.evidence import Evidence
 from commitments.figures import Observation, Period, Series
@@ -118,7 +119,7 @@ def check(claim: Claim, evidence: Evidence, as_of: date) -> ClaimCheck:
             compared=None,
             last_reached=reached,
         )
-    readings = compare(claim.stated, other.value, claim.gap, claim.side)
+    readings = compare(claim.stated, Extent(other.value, other.value), claim.gap, claim.side)
     own = _own(claim, evidence, known_then, as_of)
     result = _result(claim, readings, own)
     return ClaimCheck(

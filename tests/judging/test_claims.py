@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from commitments.arithmetic import Side, compare, fits
 from commitments.caveats import entry_caveat, highest_caveat
 from commitments.claims import Claim, ClaimResult, check
+from commitments.comparisons import Side
 from commitments.dates import Interval
 from commitments.evidence import Evidence
 from commitments.figures import Observation, ObservationStatus, Period, PeriodKind, Series
@@ -72,8 +72,8 @@ def test_a_month_against_a_year_is_not_comparable_and_both_arithmetics_are_shown
     assert found.result is ClaimResult.NOT_COMPARABLE
     by_code = {reading.code: reading for reading in found.arithmetic}
     assert by_code["ratio"].working == "64 ÷ 50.3 = 1.27"
-    assert (by_code["ratio"].value, by_code["ratio"].fits) == (Decimal("27.2"), True)
-    assert (by_code["difference"].value, by_code["difference"].fits) == (Decimal("13.7"), False)
+    assert (by_code["ratio"].value.size, by_code["ratio"].fits) == ("27.2", True)
+    assert (by_code["difference"].value.size, by_code["difference"].fits) == ("13.7", False)
     assert "“over 27%” holds as a ratio." in found.sentence
 
 
@@ -176,70 +176,6 @@ def test_a_claim_whose_comparison_was_never_published_is_not_checkable() -> None
 def test_a_figure_published_after_the_claim_is_not_the_one_it_is_checked_against() -> None:
     early = claim(made=Interval(date(2024, 6, 1), date(2024, 6, 11)))
     assert check(early, published(), TODAY).result is ClaimResult.NOT_CHECKABLE
-
-
-@pytest.mark.parametrize(
-    ("stated", "value", "fitting"),
-    [
-        ("over 27%", "27.2", True),
-        ("over 27%", "13.7", False),
-        ("at least 27%", "27", True),
-        ("nearly 30%", "29", True),
-        ("nearly 30%", "31", False),
-        ("about 30%", "32", True),
-        ("about 30%", "34", False),
-        ("up to 30%", "12", True),
-        ("up to 30%", "31", False),
-        ("under 30%", "30", False),
-        ("27%", "27.2", True),
-        ("27%", "27.6", False),
-        ("20-30%", "25", True),
-        ("over 27%", "27", False),
-        ("nearly 30%", "26", False),
-        ("1.2 million pupils", "1234567", True),
-        ("1.2 million pupils", "1250000", False),
-        ("£2m", "2040000", True),
-        ("£2m", "2600000", False),
-        ("3,000 potholes", "3012", True),
-        ("3,000 potholes", "3020", False),
-        ("500 homes", "549", False),
-        ("3,012 potholes", "3013", False),
-    ],
-)
-def test_a_hedge_is_taken_at_its_word(stated: str, value: str, *, fitting: bool) -> None:
-    assert fits(quantity(stated), Decimal(value)) is fitting
-
-
-def test_there_is_no_ratio_to_nothing() -> None:
-    readings = compare(quantity("5%"), Decimal(0), None, Side.ABOVE)
-    assert [(reading.code, reading.fits) for reading in readings] == [("difference", None)]
-
-
-@pytest.mark.parametrize(
-    ("stated", "other", "gap", "side", "ratio", "difference"),
-    [
-        ("60%", "50", "over 15%", Side.ABOVE, True, False),
-        ("40%", "50", "over 15%", Side.ABOVE, False, False),
-        ("40%", "50", "over 15%", Side.BELOW, True, False),
-        ("60%", "50", "over 15%", Side.BELOW, False, False),
-        ("60%", "50", "10 percentage points", Side.ABOVE, False, True),
-        ("64%", "50.3", "27 percentage points", Side.ABOVE, False, False),
-        ("60%", "50", "up to 30%", Side.BELOW, False, False),
-    ],
-)
-def test_a_gap_fits_only_on_the_side_that_was_said(
-    stated: str, other: str, gap: str, side: Side, *, ratio: bool, difference: bool
-) -> None:
-    readings = compare(quantity(stated), Decimal(other), quantity(gap), side)
-    assert {reading.code: reading.fits for reading in readings} == {
-        "ratio": ratio,
-        "difference": difference,
-    }
-
-
-def test_a_difference_of_counts_is_not_in_percentage_points() -> None:
-    (_ratio, difference) = compare(quantity("60 weeks"), Decimal(50), None, Side.ABOVE)
-    assert difference.unit == "weeks"
 
 
 def months(*values: str) -> tuple[Observation, ...]:

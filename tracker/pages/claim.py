@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import in_words
+from commitments.arithmetic import Extent, in_words
 from commitments.claims import Claim, ClaimCheck, OfficialFigure, check, is_lower_better
 from commitments.evidence import Evidence
 from commitments.figures import Observation, Series
@@ -233,12 +232,10 @@ def _view(
     )
 
 
-def _with_unit(value: Decimal, unit: str) -> str:
-    shown = f"{abs(value).normalize():f}"
-    more = "more" if value >= 0 else "less"
+def _with_unit(value: Extent, unit: str) -> str:
     if unit == "percent":
-        return f"{shown}% {more}"
-    return f"{shown} {unit} {'above' if value >= 0 else 'below'}"
+        return f"{value.size}% {'more' if value.low >= 0 else 'less'}"
+    return f"{value.size} {unit} {'above' if value.low >= 0 else 'below'}"
 
 
 def _published(observation: Observation | None, evidence: Evidence) -> PublishedView | None:

@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import Side
 from commitments.claims import Claim
+from commitments.comparisons import Side
 from commitments.dates import Interval
 from commitments.figures import Series
 from commitments.quantities import Quantity

@@ -13,7 +13,7 @@ import msgspec
 
 from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
-from commitments.arithmetic import Side
+from commitments.comparisons import Side
 from commitments.figures import PeriodKind
 from commitments.rules import Comparison, Deciding, SubjectKind
 from tracker.errors import RecordError
