@@ -179,4 +179,4 @@ def _rounded(value: Decimal) -> Decimal:
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return f"{value.normalize():,f}".replace("-", "−")

@@ -131,7 +131,7 @@ def test_a_quantity_is_read_however_it_is_written(
     assume(not (form == "figures" and 1900 <= number < 2100))  # a year
     assume(not (form == "words" and (unit[0] == "%" or hedge[0] == "c.")))  # nobody writes so
     (found,) = find_quantities(f"It took {hedge[0]}{written}{unit[0]} in all.")
-    assert (found.low, found.high) == (number, number)
+    assert (found.low, found.high) == (Decimal(number), Decimal(number))
     assert (found.unit, found.hedge) == (unit[1], hedge[1])
 
 
@@ -140,7 +140,7 @@ def test_a_range_is_read_with_both_its_ends(low: int, more: int, joint: str) -> 
     high = low + more
     written = f"between {low}% and {high}%" if joint == "between" else f"{low}{joint}{high}%"
     (found,) = find_quantities(f"It rises by {written} a year.")
-    assert (found.low, found.high) == (low, high)
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
 
 
 def test_a_text_without_a_number_has_no_value() -> None:
