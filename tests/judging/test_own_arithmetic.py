@@ -21,24 +21,24 @@ def only(text: str) -> OwnArithmetic:
             "Now 92% are answered compared to c.70%, over a 30% improvement.",
             Fit.HOLDS,
             (
-                "92 ÷ 70 = 1.31, which is 31.4% more; 92 − 70 = 22 percentage points. “over 30%” holds "
-                "as a ratio."
+                "92 ÷ 70 = 1.31, which is 31.4% more; 92 − 70 = 22 percentage points. “over 30%” "
+                "holds as a ratio."
             ),
         ),
         (
             "Now 92% are answered compared to c.70%, a 29% improvement.",
             Fit.MAY_HOLD,
             (
-                "92 ÷ 70 = 1.31, which is 31.4% more; 92 − 70 = 22 percentage points. “29%” may hold, "
-                "because a figure is given only roughly; as written it does not."
+                "92 ÷ 70 = 1.31, which is 31.4% more; 92 − 70 = 22 percentage points. “29%” may "
+                "hold, because a figure is given only roughly; as written it does not."
             ),
         ),
         (
             "We grew the fund by almost a third from £2.2 million to £3 million.",
             Fit.DOES_NOT_HOLD,
             (
-                "3,000,000 ÷ 2,200,000 = 1.36, which is 36.4% more; 3,000,000 − 2,200,000 = 800,000 "
-                "pounds. “nearly a third” holds neither as a ratio nor as a difference."
+                "3,000,000 ÷ 2,200,000 = 1.36, which is 36.4% more; 3,000,000 − 2,200,000 = "
+                "800,000 pounds. “nearly a third” holds neither as a ratio nor as a difference."
             ),
         ),
         (
