@@ -13,8 +13,9 @@ from tracker.usecases.figures import LAYOUTS
 from tracker.usecases.observations import columns_of
 
 DOMAINS = {
-    "air", "complaints", "environment", "finance", "health", "highways", "housing", "information",
-    "libraries", "people", "planning", "schools", "send", "transport", "waste",
+    "air", "complaints", "energy", "environment", "finance", "health", "highways", "housing",
+    "information", "libraries", "pensions", "people", "planning", "schools", "send", "transport",
+    "waste",
 }  # fmt: skip
 PACKAGED = packaged_catalogue()
 BENCHES = """
