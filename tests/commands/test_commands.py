@@ -1,6 +1,7 @@
 """The command line: what is printed, what is refused, and with which exit code."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,6 +125,38 @@ def test_a_reply_with_no_text_is_read_as_no_reply(tmp_path: Path) -> None:
     reading = json.loads(run("read", str(path)).stdout)
     assert (reading["response"], reading["statements"]) == ("", [])
     assert reading["demands"][0]["answer"] == "not_answered"
+
+
+def test_the_figures_that_would_test_a_sentence_are_printed_with_reasons() -> None:
+    result = run("indicators", "Issue every EHC plan within 20 weeks.")
+    assert result.exit_code == 0
+    first, reasons, published = result.stdout.splitlines()[:3]
+    assert first.startswith("EHC plans issued within 20 weeks [ehc-plans-within-20-weeks, 0.")
+    assert reasons == "  both speak of EHC plans and 20 weeks; it gives a figure"
+    assert published.startswith("  Department for Education, yearly, in June,")
+    found = json.loads(run("indicators", "Issue every EHC plan in 20 weeks.", "--json").stdout)
+    assert found["indicators"][0]["id"] == "ehc-plans-within-20-weeks"
+    assert "None" in run("indicators", "Mend the lamps in Mill Lane.").stdout
+    assert json.loads(run("indicators", "", "--json").stdout)["indicators"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("domain = ", "Invalid value"),
+        ("indicator = []", "does not say which `domain`"),
+        ('domain = "parks"\n[[indicator]]\nid = "swings"\nnaem = "x"', "'swings' .*'naem'"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_is_named(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    path = tmp_path / "parks.toml"
+    path.write_text(content, "utf-8")
+    result = run("indicators", "Mend the swings.", "--catalogue", str(path))
+    assert result.exit_code == 1
+    assert "parks.toml: " in result.stderr
+    assert re.search(message, result.stderr)
 
 
 def test_the_same_inputs_are_assessed_into_the_same_bytes(held: dict[str, str]) -> None:
