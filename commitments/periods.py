@@ -132,6 +132,12 @@ def _unit(unit: str, today: date, *, is_to_come: bool) -> Days:
     return date(first, 1, 1), date(first + 9, 12, 31)
 
 
+def month_end_after(day: date, months: int) -> date:
+    """Return the last day of the month that lies ``months`` after that of ``day``."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return month_days(day.year + years, month + 1)[1]
+
+
 def later(day: date, count: int, unit: str) -> date:
     """Return the day ``count`` "days", "weeks", "months" or "years" after ``day``.
 

@@ -4,7 +4,6 @@ A card is fixed and dated before the figure that it waits for; a page says so of
 that was not. A new wording is a new version, never an edit.
 """
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from enum import StrEnum
 
 from commitments.figures import Period, PeriodKind, Series
 from commitments.indicators import Direction, Indicator
+from commitments.periods import month_end_after
 
 
 class SubjectKind(StrEnum):
@@ -78,9 +78,7 @@ class FigureTest:
     @property
     def figure_expected_by(self) -> date:
         """The last day of the month in which the deciding figure is usually out."""
-        months = self.due_on.year * 12 + self.due_on.month - 1 + self.lag_months
-        year, month = divmod(months, 12)
-        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        return month_end_after(self.due_on, self.lag_months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,10 @@ class RuleCard:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """That somebody looked for a figure: when, where, what was found (or nothing), and why so."""
+    """That somebody looked for a figure: when, where, what was found (or nothing), and why so.
+
+    ``ask`` is what would have to be published.
+    """
 
     looked_on: date
     by: str
@@ -135,6 +136,7 @@ class Search:
     found: tuple[str, ...]
     reason: str = ""
     note: str = ""
+    ask: str = ""
 
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from commitments.caveats import entry_caveat, highest_caveat
-from commitments.claims import Claim, ClaimResult, check
+from commitments.claims import Claim, ClaimResult, Counterpart, check
 from commitments.comparisons import Side
 from commitments.dates import Interval
 from commitments.evidence import Evidence
@@ -47,8 +47,7 @@ def claim(**changes: Any) -> Claim:
         side=Side.ABOVE,
         series=series(HERE),
         period=SEPTEMBER,
-        comparator_area=ENGLAND,
-        comparator_period=year(2023),
+        against=Counterpart(ENGLAND, year(2023)),
     )
     return replace(usual, **changes)
 
@@ -105,7 +104,7 @@ def test_a_claim_about_a_published_year_is_borne_out_or_not() -> None:
         period=year(2025),
         stated=quantity("56.9%"),
         gap=quantity("10.8 percentage points"),
-        comparator_period=year(2025),
+        against=Counterpart(ENGLAND, year(2025)),
     )
     wrong = replace(right, stated=quantity("66%"), gap=quantity("30 percentage points"))
     in_part = replace(right, stated=quantity("57%"))
@@ -115,10 +114,39 @@ def test_a_claim_about_a_published_year_is_borne_out_or_not() -> None:
 
 
 def test_the_sentence_says_what_was_said_and_what_is_published() -> None:
-    wrong = claim(period=year(2025), stated=quantity("66%"), gap=None, comparator_period=year(2025))
+    wrong = claim(
+        period=year(2025),
+        stated=quantity("66%"),
+        gap=None,
+        against=Counterpart(ENGLAND, year(2025)),
+    )
     found = check(wrong, published(), TODAY)
     assert found.result is ClaimResult.NOT_BORNE_OUT
     assert found.sentence == "It says 66% for 2025; 56.9% is published."
+
+
+def test_a_claim_of_one_figure_needs_no_other_area() -> None:
+    alone = claim(period=year(2024), stated=quantity("33%"), gap=None, side=None, against=None)
+    found = check(alone, published(), TODAY)
+    assert found.result is ClaimResult.BORNE_OUT
+    assert found.sentence == "It says 33% for 2024; 33.3% is published."
+    assert found.arithmetic == ()
+    assert [row.period.label for row in found.official] == ["2025"]
+    wrong = check(replace(alone, stated=quantity("over 40%")), published(), TODAY)
+    assert wrong.result is ClaimResult.NOT_BORNE_OUT
+
+
+def test_a_figure_that_is_not_out_yet_is_not_due_until_its_month_has_passed() -> None:
+    alone = claim(period=year(2026), stated=quantity("60%"), gap=None, side=None, against=None)
+    known = published()
+    slow = {name: replace(it, lag_months=6) for name, it in known.indicators.items()}
+    known = replace(known, indicators=slow)
+    waiting = check(alone, known, date(2027, 6, 30))
+    assert waiting.result is ClaimResult.NOT_YET_DUE
+    assert waiting.sentence == (
+        "The official figure for 2026 is not out; it is due by 30 June 2027."
+    )
+    assert check(alone, known, date(2027, 7, 1)).result is ClaimResult.NOT_CHECKABLE
 
 
 def test_a_later_revision_does_not_make_a_claim_wrong_that_was_right() -> None:
@@ -136,7 +164,7 @@ def test_a_later_revision_does_not_make_a_claim_wrong_that_was_right() -> None:
         stated=quantity("60%"),
         gap=None,
         period=year(2023),
-        comparator_period=year(2023),
+        against=Counterpart(ENGLAND, year(2023)),
     )
     found = check(right, known, TODAY)
     assert found.result is ClaimResult.BORNE_OUT
@@ -146,7 +174,7 @@ def test_a_later_revision_does_not_make_a_claim_wrong_that_was_right() -> None:
 
 
 def test_two_years_of_one_kind_are_compared_and_said_to_be_two() -> None:
-    other_year = claim(period=year(2025), comparator_period=year(2023))
+    other_year = claim(period=year(2025), against=Counterpart(ENGLAND, year(2023)))
     found = check(other_year, published(), TODAY)
     assert "other-period" in [caveat.code for caveat in found.caveats]
 
@@ -168,7 +196,7 @@ def test_the_last_time_that_the_level_was_reached_lies_before_the_claim() -> Non
 
 
 def test_a_claim_whose_comparison_was_never_published_is_not_checkable() -> None:
-    found = check(claim(comparator_period=year(2020)), published(), TODAY)
+    found = check(claim(against=Counterpart(ENGLAND, year(2020))), published(), TODAY)
     assert found.result is ClaimResult.NOT_CHECKABLE
     assert "England in 2020" in found.sentence
 

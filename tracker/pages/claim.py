@@ -71,7 +71,8 @@ class OfficialView:
 class ClaimView:
     """A claim and its check.
 
-    ``bound`` says how a value reaches the stated one: "at least", or "at most".
+    ``bound`` says how a value reaches the stated one: "at least", or "at most"; ``compares``
+    that it sets its figure against another.
     ``statement`` is the number of its sentence, None where only an earlier version of the
     response has it.
     """
@@ -83,6 +84,7 @@ class ClaimView:
     said: str
     stated: str
     bound: str
+    compares: bool
     gap: str | None
     result: str
     sentence: str
@@ -181,10 +183,14 @@ def claim_views(
 
 def _series(claim: Claim, areas: Collection[str]) -> Iterator[Series]:
     """Give the series that a check looks at, in the claim's areas and those set beside them."""
-    for area in {claim.series.area, claim.comparator_area, *areas}:
+    for area in {*_areas_of(claim), *areas}:
         yield replace(claim.series, area=area)
         if claim.entry is not None:
             yield replace(claim.entry, area=area)
+
+
+def _areas_of(claim: Claim) -> set[str]:
+    return {claim.series.area} | ({claim.against.area} if claim.against else set())
 
 
 def _view(
@@ -196,7 +202,7 @@ def _view(
     clocks: Clocks,
 ) -> ClaimView:
     claim = held.claim
-    beside = [code for code in areas if code not in (claim.series.area, claim.comparator_area)]
+    beside = [code for code in areas if code not in _areas_of(claim)]
     indicator = evidence.indicators[claim.series.indicator]
     return ClaimView(
         id=held.id,
@@ -206,6 +212,7 @@ def _view(
         said=dates_in_words(claim.made),
         stated=in_words(claim.stated),
         bound="at most" if is_lower_better(claim, evidence) else "at least",
+        compares=claim.against is not None,
         gap=in_words(claim.gap) if claim.gap else None,
         result=str(found.result),
         sentence=found.sentence,
