@@ -63,6 +63,11 @@ class OwnArithmetic:
     worked_out: tuple[WorkedOut, ...]
     sums: tuple[Sum, ...]
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of it in words."""
+        return tuple([it.sentence for it in self.worked_out] + [it.sentence for it in self.sums])
+
 
 _ABOUT = Decimal("0.1")
 """How far a figure that is said to be "about" may lie from the truth: a tenth of it either way."""
