@@ -33,8 +33,9 @@ class Wording:
 
     def search(self, lowered: str, present: Needles) -> re.Match[str] | None:
         """Return the first match in a sentence in small letters that has some needles, or None."""
-        if any(needles.isdisjoint(present) for needles in self.needles):
-            return None
+        for needles in self.needles:
+            if needles.isdisjoint(present):
+                return None
         return self.expression.search(lowered)
 
 

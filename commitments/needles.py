@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 Needles = frozenset[str]
 
-_SHORTEST = 3  # letters; shorter ones are in nearly every sentence
+_SHORTEST = 2  # letters; one alone is in nearly every sentence
 
 _AFTER = ("?", "*", "{")
 """What makes the piece before it one that may be left out; {2,9} is taken so as well."""
