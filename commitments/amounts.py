@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from commitments.characters import in_small_letters
 from commitments.naming import end_of_name
@@ -33,10 +34,19 @@ class Amount:
 _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 _CANDIDATE = re.compile(
-    r"£(?= ?\d)|(?<![\d,])(?<!\d\.)\d"
+    r"£(?= ?\d)|\d(?<![\d,]\d)(?<!\d\.\d)"
     rf"|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)"
 )
-"""Where an amount may begin, in a copy in small letters."""
+"""Where an amount may begin, in a copy in small letters.
+
+It looks back from the digit on: an expression that begins by looking back is slow.
+"""
+_IN_AN_AMOUNT = re.compile(
+    rf"\d|\b(?:{WORD}|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
+    r"|thousand|[mbtr]+illion)"
+)
+"""What a word of every amount holds, in small letters."""
+_LONGEST_LOOKED_AT = 2000  # characters in which words are looked at; so no longer word is kept
 _ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|@)[^ ]+")
 
 _MONEY = re.compile(rf"£ ?(?P<low>{IN_SHORT})(?: ?- ?£?(?P<high>{IN_SHORT}))?", re.IGNORECASE)
@@ -116,6 +126,8 @@ _PLURALS = word_set("people children men women cattle staff sheep police")
 
 def find_amounts(text: str) -> Iterator[Amount]:
     """Yield the amounts in ``text``, in order and apart."""
+    if not _may_hold_amounts(in_small_letters(text)):
+        return
     text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
     position = 0
     for candidate in _CANDIDATE.finditer(in_small_letters(text)):
@@ -128,6 +140,16 @@ def find_amounts(text: str) -> Iterator[Amount]:
         elif amount := _amount_at(text, start, before):
             yield amount
             position = amount.end
+
+
+def _may_hold_amounts(lowered: str) -> bool:
+    """A quick look: most sentences have no word that an amount could not do without."""
+    return len(lowered) > _LONGEST_LOOKED_AT or any(map(_is_in_amounts, lowered.split(" ")))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_in_amounts(word: str) -> bool:
+    return _IN_AN_AMOUNT.search(word) is not None
 
 
 def _amount_at(text: str, start: int, before: str) -> Amount | None:

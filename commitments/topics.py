@@ -39,16 +39,18 @@ class Topics:
         A topic is a name from the synonyms or the stem of a telling word.
         """
         words = WORD.findall(copy.lower())
-        stems = [stem(word) for word in words]
+        stems = list(map(stem, words))
         topics: dict[str, str] = {}
-        place = 0
-        while place < len(words):
-            length, name = self._phrase_at(stems, place)
+        end = 0  # of the phrase before
+        for place, (word, begin) in enumerate(zip(words, stems, strict=True)):
+            if place < end:
+                continue
+            length, name = self._phrase_at(stems, place) if begin in self._lengths else (1, "")
+            end = place + length
             if name:
                 topics.setdefault(name, name)
-            elif not says_nothing(words[place]):
-                topics.setdefault(stems[place], words[place])
-            place += length
+            elif not says_nothing(word):
+                topics.setdefault(begin, word)
         return topics
 
     def _phrase_at(self, stems: Sequence[str], place: int) -> tuple[int, str]:

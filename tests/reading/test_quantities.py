@@ -1,11 +1,13 @@
 """Quantities in prose: value, unit, range and hedge; and what is no quantity."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from commitments.amounts import find_amounts
 from commitments.numerals import value_of
 from commitments.quantities import Hedge, find_quantities
 from commitments.text import Span
@@ -146,3 +148,17 @@ def test_a_range_is_read_with_both_its_ends(low: int, more: int, joint: str) -> 
 def test_a_text_without_a_number_has_no_value() -> None:
     with pytest.raises(ValueError, match="no number in 'many'"):
         value_of("many")
+
+
+BEFORE = ["a ", "A ", "half a ", "by a ", "(two ", "one-", "7-", "£3 ", "twenty ", ""]
+WORDS = (
+    "half third Quarter fifth tenth dozen hundred thousand million billion trillion twice Doubled"
+)
+AFTER = ["", "s", " of the", " to", ", ", " boats", "-odd", " in two", " as many", "."]
+
+
+def test_no_amount_is_passed_over_at_a_quick_look() -> None:
+    for parts in product(BEFORE, [*WORDS.split(), "tripled", "trebled", "halving", "boats"], AFTER):
+        text = "".join(parts)
+        too_long_for_a_quick_look = text + " ." * 1000
+        assert list(find_amounts(text)) == list(find_amounts(too_long_for_a_quick_look)), text
