@@ -336,3 +336,31 @@ def test_a_folder_that_is_not_the_example_s_is_never_cleared(tmp_path: Path) -> 
     (tmp_path / "tracker.sqlite").write_text("mine")
     assert prepare_folder(tmp_path) is False
     assert (tmp_path / "tracker.sqlite").read_text() == "mine"
+
+
+def test_check_says_what_follows_if_a_sentence_means_a_published_figure(
+    held: dict[str, str],
+) -> None:
+    sentence = "Kent issued 33% of EHC plans within 20 weeks in 2024."
+    asked = ("check", sentence, "--area", "kent", "--on", "2025-10-15")
+    printed = run(*asked, **held).stdout
+    assert "if it means EHC plans issued within 20 weeks (excluding exceptions)" in printed
+    assert "borne out. It says 33% for 2024; 33.3% is published." in printed
+    (found,) = json.loads(run(*asked, "--json", **held).stdout)["sentences"]
+    assert [draft["result"] for draft in found["drafts"]] == ["borne out", "not borne out"]
+    assert found["question"] == ""
+
+
+def test_check_drafts_a_question_where_nothing_held_is_near(held: dict[str, str]) -> None:
+    printed = run("check", "We answered 92% of calls.", "--area", "E10000016", **held).stdout
+    assert "To Kent County Council, under the Freedom of Information Act 2000." in printed
+    nothing = run("check", "We listen.", "--area", "Kent", **held)
+    assert nothing.stdout == "No sentence of it gives a figure.\n"
+
+
+def test_check_names_the_areas_that_are_like_one_it_does_not_know(held: dict[str, str]) -> None:
+    result = run("check", "We answered 92%.", "--area", "Kant", **held)
+    assert result.exit_code == 1
+    assert "no figures of an area 'Kant' are held. Like it are: Kent." in result.output
+    too_long = run("check", "x" * 2001, "--area", "Kent", **held)
+    assert "at most 2000 fit" in too_long.output

@@ -12,6 +12,7 @@ PATHS = (
     "/petitions/kent-511/demands/4",
     "/petitions/kent-511/demands/7",
     "/indicators/ehc-plans-within-20-weeks/E10000016",
+    "/check?text=In+2024,+33%25+of+EHC+plans+took+20+weeks,+above+the+national+average.&area=E10000016",
     "/nothing",
 )
 LOOKS = [(1280, "light"), (375, "dark")]

@@ -11,6 +11,7 @@ import pytest
 PAGES = (
     "/",
     "/method",
+    "/check",
     "/councils/kent",
     "/petitions/kent-511",
     *(f"/petitions/kent-511/demands/{position}" for position in range(11)),

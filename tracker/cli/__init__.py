@@ -14,6 +14,7 @@ COMMANDS = {
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
     "indicators": "tracker.cli.indicators:indicators",
+    "check": "tracker.cli.checking:check",
     "assess": "tracker.cli.judging:assess",
     "report": "tracker.cli.reporting:report",
     "serve": "tracker.cli.serving:serve",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import Extent, in_words
+from commitments.arithmetic import in_words
 from commitments.claims import Claim, ClaimCheck, OfficialFigure, check, is_lower_better
 from commitments.evidence import Evidence
 from commitments.figures import Observation, Series
@@ -15,6 +15,15 @@ from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.chart import is_charted
+from tracker.pages.claim_parts import (
+    ArithmeticView,
+    CaveatView,
+    PublishedView,
+    arithmetic_views,
+    caveat_views,
+    published_view,
+    shown_value,
+)
 from tracker.pages.parts import SourceView, Standing, dates_in_words
 from tracker.pages.remarks import NoteView, notes_of
 from tracker.queries.areas import compared_areas
@@ -22,37 +31,6 @@ from tracker.queries.claims import HeldClaim, held_claims
 from tracker.queries.evidence import held_evidence
 from tracker.queries.readings import rows_held
 from tracker.queries.versions import petition_version, response_shown, response_versions
-
-
-@dataclass(frozen=True, slots=True)
-class ArithmeticView:
-    """One reading of the stated gap, worked out."""
-
-    code: str
-    working: str
-    value: str
-    fits: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaveatView:
-    """What to know before trusting or printing the figure."""
-
-    code: str
-    sentence: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedView:
-    """One published value: where, when, from which release."""
-
-    area: str
-    period: str
-    value: str
-    release: str
-    published: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,50 +194,18 @@ def _view(
         gap=in_words(claim.gap) if claim.gap else None,
         result=str(found.result),
         sentence=found.sentence,
-        arithmetic=tuple(
-            ArithmeticView(
-                code=reading.code,
-                working=reading.working,
-                value=_with_unit(reading.value, reading.unit),
-                fits=reading.fits,
-            )
-            for reading in found.arithmetic
-        ),
-        caveats=tuple(CaveatView(c.code, c.sentence, c.source) for c in found.caveats),
-        compared=_published(found.compared, evidence),
+        arithmetic=arithmetic_views(found),
+        caveats=caveat_views(found),
+        compared=published_view(found.compared, evidence),
         official=tuple(_official(row, evidence, beside, clocks) for row in found.official),
         areas_beside=tuple(evidence.areas[code] for code in beside),
-        last_reached=_published(found.last_reached, evidence),
+        last_reached=published_view(found.last_reached, evidence),
         last_reached_note=_note_on(found.last_reached, claim, evidence),
         indicator=claim.series.indicator,
         indicator_name=indicator.name,
         variant_name=indicator.variant(claim.series.variant).name,
         area=claim.series.area,
         standing=Standing.of(held.row),
-    )
-
-
-def _with_unit(value: Extent, unit: str) -> str:
-    if unit == "percent":
-        return f"{value.size}% {'more' if value.low >= 0 else 'less'}"
-    return f"{value.size} {unit} {'above' if value.low >= 0 else 'below'}"
-
-
-def _published(observation: Observation | None, evidence: Evidence) -> PublishedView | None:
-    return None if observation is None else _shown(observation, evidence)
-
-
-def _shown(observation: Observation, evidence: Evidence) -> PublishedView:
-    release = evidence.figures.releases[observation.release]
-    indicator = evidence.indicators[observation.series.indicator]
-    value = observation.value
-    return PublishedView(
-        area=evidence.areas[observation.series.area],
-        period=observation.period.label,
-        value=str(observation.status) if value is None else indicator.show(value),
-        release=release.title,
-        published=release.published_in_words,
-        source=release.source,
     )
 
 
@@ -275,9 +221,9 @@ def _official(
     )
     return OfficialView(
         period=row.period.label,
-        own=_shown(row.own, evidence),
-        other=_published(row.other, evidence),
-        beside=tuple(_published(other, evidence) for other in others),
+        own=shown_value(row.own, evidence),
+        other=published_view(row.other, evidence),
+        beside=tuple(published_view(other, evidence) for other in others),
         difference=_difference(row, evidence),
         reaches_stated=row.reaches_stated,
     )
