@@ -4,6 +4,7 @@ The cues are data (commitments/data/cues.toml), tried in their order; this reads
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,15 +93,25 @@ def _cue(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Cue:
 
 
 @cache
-def _packaged_needles() -> Needles:
+def _needles_by_start() -> Mapping[str, Sequence[str]]:
+    """The needles of every packaged cue by their first two letters, which each has if any."""
     wordings = (it for cue in packaged_cues() for it in (*cue.shows, *cue.unless))
-    return frozenset().union(*(needles for it in wordings for needles in it.needles))
+    by_start = defaultdict(list)
+    for needle in frozenset().union(*(needles for it in wordings for needles in it.needles)):
+        by_start[needle[:2]].append(needle)
+    return dict(by_start)
 
 
 @lru_cache(maxsize=1 << 14)
 def _needles_in(word: str) -> Needles:
-    """Letters are written in the same few thousand words."""
-    return frozenset(needle for needle in _packaged_needles() if needle in word)
+    """The needles that a word holds. Letters are written in the same few thousand words."""
+    by_start = _needles_by_start()
+    return frozenset(
+        needle
+        for place in range(len(word) + 1)
+        for needle in by_start.get(word[place : place + 2], ())
+        if word.startswith(needle, place)
+    )
 
 
 def _wordings(listed: Sequence[str], parts: Mapping[str, str]) -> tuple[Wording, ...]:

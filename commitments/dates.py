@@ -63,7 +63,8 @@ class DateEvidence:
 
 # The three that follow are tried on a copy in small letters, which takes a third of the time.
 _TIMED = re.compile(
-    rf"""\b(?:(?P<lead>by|before|until|till|within|in|on|at|from|during|throughout|over|for|since|of
+    rf"""\b(?=\w)
+    (?:(?P<lead>by|before|until|till|within|in|on|at|from|during|throughout|over|for|since|of
     |no\ later\ than|not\ later\ than|ahead\ of|for\ the\ remainder\ of)\ )?{TIME}""",
     re.VERBOSE,
 )
