@@ -202,21 +202,47 @@ class Figures:
         again, or rounds it, revises nothing: the value stays with the release that
         printed it. One that prints more digits of it takes its place.
         """
-        chosen: dict[Period, Observation] = {}
-        for observation in self.by_series.get(series, ()):
-            if not self.releases[observation.release].known_on(day):
-                continue
-            held = chosen.get(observation.period)
-            if held is None or not (first or repeats(held, observation)):
-                chosen[observation.period] = observation
-        return tuple(chosen[period] for period in sorted(chosen))
+        return self._as_known(self.by_series.get(series, ()), day, first=first)
+
+    def known_after(
+        self, series: Series, kind: PeriodKind, after: date, day: date, *, first: bool = False
+    ) -> tuple[Observation, ...]:
+        """Return what :meth:`known_on` does, of the periods of one kind that end after a day."""
+        counting = (
+            observation
+            for observation in self.by_series.get(series, ())
+            if observation.period.kind is kind and observation.period.days.end > after
+        )
+        return self._as_known(counting, day, first=first)
 
     def value_on(
         self, series: Series, period: Period, day: date, *, first: bool = False
     ) -> Observation | None:
         """Return the series' observation for ``period`` as known on ``day``, if any."""
-        found = (o for o in self.known_on(series, day, first=first) if o.period == period)
-        return next(found, None)
+        end = period.days.end  # compared first: cheaper than the whole period
+        printed = (
+            observation
+            for observation in self.by_series.get(series, ())
+            if observation.period.days.end == end and observation.period == period
+        )
+        found = self._as_known(printed, day, first=first)
+        return found[0] if found else None
+
+    def _as_known(
+        self, printed: Iterable[Observation], day: date, *, first: bool
+    ) -> tuple[Observation, ...]:
+        """Choose one observation a period from prints in order of publication."""
+        # Plain tuples: hashing and ordering dataclasses took most of the time of a verdict.
+        chosen: dict[tuple[date, date, PeriodKind], Observation] = {}
+        for observation in printed:
+            if not self.releases[observation.release].known_on(day):
+                continue
+            period = observation.period
+            key = (period.days.start, period.days.end, period.kind)
+            held = chosen.get(key)
+            if held is None or not (first or repeats(held, observation)):
+                chosen[key] = observation
+        return tuple(chosen[key] for key in sorted(chosen))
 
     def breaks_marked(self, series: Series, day: date) -> tuple[Observation, ...]:
         """Return the values that any release known on ``day`` marks as the start of a break.
@@ -245,6 +271,17 @@ class Figures:
             ):
                 return printed.numerator, printed.denominator
         return None
+
+    def denominator(self, series: Series, period: Period, day: date) -> int | None:
+        """Return the last denominator printed for a period by ``day``, whatever the value was."""
+        printed = [
+            observation.denominator
+            for observation in self.by_series.get(series, ())
+            if observation.period == period
+            and observation.denominator is not None
+            and self.releases[observation.release].known_on(day)
+        ]
+        return printed[-1] if printed else None
 
     def revisions(self, series: Series, day: date) -> tuple[Revision, ...]:
         """Return each change of an already published value, in order of publication."""

@@ -1,11 +1,14 @@
 """The days on which a verdict changed, and what changed it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from commitments.deciding import decide
 from commitments.evidence import Evidence
-from commitments.rules import FigureTest, RuleCard
-from commitments.verdicts import Assessment, Verdict, assess, releases_of
+from commitments.explaining import releases_of
+from commitments.findings import Verdict
+from commitments.rules import FigureTest, KeptCard, RuleCard
 from commitments.wording import day_in_words, listed
 
 
@@ -14,44 +17,68 @@ class Change:
     """From ``day`` on the verdict was ``verdict``; ``cause`` says what changed it.
 
     ``when`` is the day in words, no more exactly than it is known: a release that came out
-    "in June 2025" counts from the last day of the month.
+    "in June 2025" counts from the last day of the month. ``version`` is that of the card.
     """
 
     day: date
     when: str
     verdict: Verdict
     cause: str
-    assessment: Assessment
+    version: int
 
 
-def history(card: RuleCard, evidence: Evidence, until: date) -> tuple[Change, ...]:
-    """Return every change of a card's verdict up to ``until``, the first state first."""
+def history(versions: Sequence[KeptCard], evidence: Evidence, until: date) -> tuple[Change, ...]:
+    """Return every change of a card's verdict up to ``until``, the first state first.
+
+    ``versions`` are those of one card, one or more, the oldest first. Each is in force from
+    the day on which it was kept; the first one also before, as if it had been written in time.
+    On a day before the newest was kept, the newest alone is followed: it is the one that is
+    judged.
+    """
+    newest_counts = versions[-1].kept_on <= until
+    in_force = versions if newest_counts else versions[-1:]
     changes: list[Change] = []
-    for day in _days(card, evidence, until):
-        assessment = assess(card, evidence, day)
-        if changes and changes[-1].verdict is assessment.verdict:
+    for day, card, is_new in _days(in_force, evidence, until):
+        verdict = decide(card, evidence, day).verdict
+        if changes and changes[-1].verdict is verdict:
             continue
         when, cause = day_in_words(day), "the rule starts here"
-        if changes:
+        if changes and is_new:
+            cause = f"version {card.version} of the rule card, by {card.author}: {card.reason}"
+        elif changes:
             when, cause = _cause(card, evidence, day)
-        changes.append(Change(day, when, assessment.verdict, cause, assessment))
+        changes.append(Change(day, when, verdict, cause, card.version))
     return tuple(changes)
 
 
-def _days(card: RuleCard, evidence: Evidence, until: date) -> list[date]:
-    """Return the days on which the verdict may change, in order."""
+def _days(
+    in_force: Sequence[KeptCard], evidence: Evidence, until: date
+) -> Iterator[tuple[date, RuleCard, bool]]:
+    """Give the days on which the verdict may change, the card then in force, and if it is new."""
+    for number, kept in enumerate(in_force):
+        later = in_force[number + 1 :]
+        first = kept.kept_on if number else date.min
+        last = min(until, later[0].kept_on - timedelta(days=1)) if later else until
+        days = {day for day in _days_of(kept.card, evidence) if first <= day <= last}
+        if number and first <= last:
+            days.add(first)
+        yield from ((day, kept.card, number > 0 and day == first) for day in sorted(days))
+
+
+def _days_of(card: RuleCard, evidence: Evidence) -> set[date]:
+    """Return the days on which the verdict on one version may change."""
     test = card.test
     if test is None:
-        return [card.dated] if card.dated <= until else []
+        return {card.dated}
     start = test.after + timedelta(days=1)
-    days = {start, test.due_on + timedelta(days=1)}
+    days = {start, test.due_on + timedelta(days=1), test.last_day + timedelta(days=1)}
     if isinstance(test, FigureTest):
         days.add(test.figure_expected_by + timedelta(days=1))
         days.update(evidence.figures.days_of_change())
     days.update(act.shown.end for act in evidence.acts.get(card.subject, ()))
     if card.subject in evidence.searches:
         days.add(evidence.searches[card.subject].looked_on)
-    return sorted(day for day in days if start <= day <= until)
+    return {day for day in days if start <= day}
 
 
 def _cause(card: RuleCard, evidence: Evidence, day: date) -> tuple[str, str]:

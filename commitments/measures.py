@@ -17,7 +17,7 @@ class Measure:
     the right side of it (below zero: on the wrong side). ``change`` is how far the value
     moved the right way since the baseline, and ``expected`` is where the straight line
     from baseline to threshold stands at the value's period; both are None where there is
-    no baseline, or a break lies between.
+    no baseline, or a break lies between. ``strictly`` says that the target itself is not enough.
     """
 
     value: Decimal
@@ -27,11 +27,12 @@ class Measure:
     expected: Decimal | None
     smallest_change: Decimal
     higher_is_better: bool
+    strictly: bool = False
 
     @property
     def satisfied(self) -> bool:
         """Whether the rule's comparison holds."""
-        return self.margin >= 0
+        return self.margin > 0 or (self.margin == 0 and not self.strictly)
 
     @property
     def slight(self) -> bool:
@@ -54,13 +55,9 @@ class Measure:
 
 def higher_is_better(test: FigureTest, indicator: Indicator) -> bool:
     """Return which way the rule wants the value to go."""
-    match test.comparison:
-        case Comparison.AT_LEAST | Comparison.INCREASE:
-            return True
-        case Comparison.AT_MOST | Comparison.DECREASE:
-            return False
-        case Comparison.NO_WORSE_THAN:
-            return indicator.direction is Direction.HIGHER
+    if test.comparison.compares_areas:
+        return indicator.direction is Direction.HIGHER
+    return test.comparison.wants_more
 
 
 def measure(
@@ -73,7 +70,8 @@ def measure(
     """Set the deciding value against the rule.
 
     Both observations must have a value. ``compared`` is the other area's value of the same
-    period, for "no worse than". ``crossed`` is the break between baseline and value, if any.
+    period, where the rule compares two. ``crossed`` is the break between
+    baseline and value, if any.
 
     Raises:
         ValueError: when a value that the comparison needs is not there.
@@ -92,6 +90,7 @@ def measure(
         expected=_on_the_line(test, deciding) if crossed is None else None,
         smallest_change=test.smallest_change,
         higher_is_better=upward,
+        strictly=test.comparison is Comparison.BETTER_THAN,
     )
 
 
@@ -126,9 +125,9 @@ def _value(observation: Observation) -> Decimal:
 
 
 def _target(test: FigureTest, sign: int, compared: Observation | None) -> Decimal:
-    if test.comparison is Comparison.NO_WORSE_THAN:
+    if test.comparison.compares_areas:
         if compared is None:
-            raise ValueError("“no worse than” needs the other area's value")
+            raise ValueError(f"“{test.comparison}” needs the other area's value")
         return _value(compared)
     if test.threshold is not None:
         return test.threshold
@@ -144,5 +143,6 @@ def _on_the_line(test: FigureTest, deciding: Observation) -> Decimal | None:
     whole = (test.due_on - start).days
     if whole <= 0:
         return None
-    part = Decimal((deciding.period.days.end - start).days) / Decimal(whole)
+    gone = min((deciding.period.days.end - start).days, whole)  # in the grace it goes no further
+    part = Decimal(gone) / Decimal(whole)
     return test.baseline.value + (test.threshold - test.baseline.value) * part

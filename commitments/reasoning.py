@@ -1,15 +1,17 @@
-"""The steps of a verdict in plain sentences, with their arithmetic."""
+"""The steps of a verdict on a figure in plain sentences, with their arithmetic."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from commitments.acts import Act, ActState, EvidenceKind
 from commitments.evidence import Evidence, Step
 from commitments.figures import Observation, Release
-from commitments.indicators import Break
+from commitments.findings import Ground, Verdict
+from commitments.indicators import Indicator
 from commitments.measures import Measure
-from commitments.rules import ActTest, Comparison, FigureTest, Search
-from commitments.wording import day_in_words, listed
+from commitments.rules import Comparison, FigureTest, Scope
+from commitments.uncertainty import UncertaintyInterval, wilson_interval
+from commitments.weighing import Weighed
+from commitments.wording import day_in_words
 
 
 def figure_step(deciding: Observation, evidence: Evidence, as_of: date) -> Step:
@@ -44,28 +46,19 @@ def waiting_step(test: FigureTest, as_of: date) -> Step:
     return Step("overdue", f"{none} It was expected by {day_in_words(expected)} and is overdue.")
 
 
-def no_value_step(observation: Observation, evidence: Evidence) -> Step:
-    """Say that a value which the rule needs is not there."""
-    area = evidence.areas[observation.series.area]
-    return Step(
-        "no value", f"{area}'s value for {observation.period.label} is {observation.status}."
-    )
-
-
-def no_comparator_step(area: str, deciding: Observation, evidence: Evidence) -> Step:
-    """Say that the other area has no published value for the deciding period."""
-    name = evidence.areas[area]
-    return Step("no comparator", f"No value for {name} is published for {deciding.period.label}.")
-
-
-def break_step(test: FigureTest, crossed: Break) -> Step:
-    """Say that the comparison would reach across a break in the series."""
-    since = "" if test.baseline is None else f" with {test.baseline.period.label}"
-    return Step(
-        "break",
-        f"The comparison{since} reaches across a break in the series on "
-        f"{day_in_words(crossed.on)}: {crossed.reason}.",
-    )
+def scope_step(test: FigureTest, verdict: Verdict) -> Step | None:
+    """Say what a rule about several periods makes of this one, None where it is about one."""
+    if test.scope is Scope.REACH_BY and verdict is Verdict.MET:
+        return Step("reached", "One period that reaches it by the due date is enough.")
+    if test.scope is Scope.REACH_BY and verdict in (Verdict.NOT_MET, Verdict.WORSE):
+        return Step("not reached", "No period up to the due date reached it.")
+    if test.scope is Scope.KEEP and verdict is Verdict.NOT_MET:
+        return Step("broken", "It was to hold in every period: one that breaks it decides.")
+    if test.scope is Scope.KEEP and verdict is Verdict.MET:
+        return Step("kept", "It was kept in every period up to the due date.")
+    if test.scope is Scope.KEEP and verdict is Verdict.ON_TRACK:
+        return Step("kept so far", "It has been kept so far, in every period that is out.")
+    return None
 
 
 def measure_steps(
@@ -74,6 +67,7 @@ def measure_steps(
     deciding: Observation,
     compared: Observation | None,
     evidence: Evidence,
+    as_of: date,
 ) -> list[Step]:
     """Say what the rule asks for, how far the value is from it, and how it moved."""
     indicator = evidence.indicators[test.series.indicator]
@@ -87,29 +81,59 @@ def measure_steps(
         steps.append(
             Step("slight", f"That is less than the smallest change that counts, {smallest}.")
         )
+    if (interval := _uncertainty(deciding, evidence, as_of)) and interval.contains(result.target):
+        steps.append(_uncertain_step(interval, evidence.indicators[test.series.indicator]))
     if test.baseline is not None:
         steps.append(_baseline_step(test, result, evidence))
+    standing = _standing_step(test, result, deciding, compared, evidence)
+    return steps if standing is None else [*steps, standing]
+
+
+def _standing_step(
+    test: FigureTest,
+    result: Measure,
+    deciding: Observation,
+    compared: Observation | None,
+    evidence: Evidence,
+) -> Step | None:
+    """Say why the figure does not decide for good: it is provisional, or the time is not up."""
+    due = day_in_words(test.due_on)
     if not deciding.final:
-        steps.append(Step("provisional", "The publisher marks the figure as provisional."))
-    elif compared is not None and not compared.final:
+        return Step("provisional", "The publisher marks the figure as provisional.")
+    if compared is not None and not compared.final:
         name = evidence.areas[compared.series.area]
-        steps.append(Step("provisional", f"The publisher marks {name}'s figure as provisional."))
-    elif not test.every_period and deciding.period.days.end < test.due_on:
-        steps.append(Step("not due", f"The rule is due on {day_in_words(test.due_on)}."))
-    return steps
+        return Step("provisional", f"The publisher marks {name}'s figure as provisional.")
+    if _decides_at_once(test, result):
+        return None
+    if not test.reaches_due_date(deciding.period):
+        return Step("not due", f"The rule is due on {due}.")
+    if not result.satisfied and not test.is_last_chance(deciding.period):
+        grace = day_in_words(test.last_day)
+        return Step("grace", f"The rule was due on {due}; the card gives grace to {grace}.")
+    return None
 
 
-def earlier_step(observation: Observation, result: Measure | None, evidence: Evidence) -> Step:
-    """Say how an earlier period stood against a rule that holds in every period."""
-    period = observation.period.label
+def _decides_at_once(test: FigureTest, result: Measure) -> bool:
+    """Whether one period settles a rule about several, whatever comes."""
+    if test.scope is Scope.REACH_BY:
+        return result.satisfied
+    return test.scope is Scope.KEEP and not result.satisfied
+
+
+def earlier_step(weighed: Weighed, evidence: Evidence) -> Step:
+    """Say how an earlier period stood against a rule that is asked of several."""
+    observation, result = weighed.observation, weighed.measure
+    before = f"Before that, {weighed.period.label}:"
+    if weighed.obstacle in (Ground.NO_VALUE, Ground.NO_COMPARATOR):
+        return Step("earlier", f"{before} a value that the rule needs is missing.")
     if result is None or observation.value is None:
-        return Step("earlier", f"Before that, {period}: a value that the rule needs is missing.")
+        return Step("earlier", f"{before} it cannot be compared.")
     indicator = evidence.indicators[observation.series.indicator]
     shown = indicator.show(observation.value)
     if result.satisfied:
-        return Step("earlier", f"Before that, {period}: {shown}, as the rule asks.")
+        return Step("earlier", f"{before} {shown}, as the rule asks.")
     gap = indicator.show_difference(result.margin)
-    return Step("earlier", f"Before that, {period}: {shown}, {gap} short of the rule.")
+    return Step("earlier", f"{before} {shown}, {gap} short of the rule.")
 
 
 def perhaps_out_steps(releases: Iterable[Release], as_of: date) -> tuple[Step, ...]:
@@ -133,8 +157,8 @@ def _asked(
     target = indicator.show(result.target)
     if test.comparator_area is not None and compared is not None:
         name = evidence.areas[test.comparator_area]
-        return f"no worse than {name}, which was at {target} in {compared.period.label}"
-    if test.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST):
+        return f"{test.comparison} {name}, which was at {target} in {compared.period.label}"
+    if test.comparison.has_threshold:
         return f"{test.comparison} {target}"
     return (
         f"{'an' if test.comparison is Comparison.INCREASE else 'a'} {test.comparison} to {target}"
@@ -158,24 +182,6 @@ def _baseline_step(test: FigureTest, result: Measure, evidence: Evidence) -> Ste
     return Step("baseline", f"Since the baseline ({before}) it went {way} by {difference}.")
 
 
-def act_step(act: Act, due_on: date) -> Step:
-    """Say which step of an act is shown, by which document, and whether it was in time."""
-    if act.evidence is EvidenceKind.CONTRADICTS:
-        return Step("contradicts", f"Against it stands: “{act.quote}” ({act.document}).")
-    sentence = f"{act.state.capitalize()}: “{act.quote}” ({act.document})."
-    if act.state is ActState.COMPLETED and act.shown.start > due_on:
-        sentence += f" It is shown only after the day on which it was due, {day_in_words(due_on)}."
-    elif act.state is ActState.COMPLETED and act.shown.end > due_on:
-        sentence += f" Whether that was by {day_in_words(due_on)}, when it was due, is not known."
-    return Step(str(act.state), sentence)
-
-
-def not_looked_step(test: ActTest, *, anything: bool) -> Step:
-    """Say that nobody has looked for the document that would show the act."""
-    more = "Beyond that, nobody" if anything else "Nobody"
-    return Step("not looked", f"{more} has looked yet for {test.evidence}.")
-
-
 def overdue_step(test: FigureTest) -> Step:
     """Say that the figure for the due date was expected, and is not out."""
     return Step(
@@ -185,20 +191,23 @@ def overdue_step(test: FigureTest) -> Step:
     )
 
 
-def not_found_step(search: Search) -> Step:
-    """Say where a document was looked for in vain, and that this proves nothing."""
-    where = f"{listed(search.places)} on {day_in_words(search.looked_on)}"
-    sentence = (
-        f"We looked in {where} and found no document. That does not show that it was not done."
+def _uncertainty(
+    deciding: Observation, evidence: Evidence, as_of: date
+) -> UncertaintyInterval | None:
+    """Return the interval around a share whose counts are published, None for anything else."""
+    if not evidence.indicators[deciding.series.indicator].share:
+        return None
+    counts = evidence.figures.counts(deciding, as_of)
+    if counts is None or not 0 <= counts[0] <= counts[1] or counts[1] == 0:
+        return None
+    return wilson_interval(*counts)
+
+
+def _uncertain_step(interval: UncertaintyInterval, indicator: Indicator) -> Step:
+    low, high = (indicator.show(end) for end in (interval.low, interval.high))
+    return Step(
+        "uncertain",
+        f"With {interval.part:,} of {interval.whole:,}, chance alone could put it anywhere from "
+        f"{low} to {high} (Wilson interval, 95%). What the rule asks for lies within this "
+        "interval of uncertainty.",
     )
-    return Step("not found", sentence)
-
-
-def search_step(search: Search) -> Step:
-    """Say that a figure was looked for, where, and whether one is published."""
-    where = f"looked for on {day_in_words(search.looked_on)} in {listed(search.places)}"
-    if search.found:
-        return Step(
-            "no test", f"A figure is published ({where}), but no test has been fixed for it."
-        )
-    return Step("no figure", f"No figure is published that we could find; it was {where}.")

@@ -4,15 +4,14 @@ A card is fixed and dated before the figure that it waits for; a page says so of
 that was not. A new wording is a new version, never an edit.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from commitments.figures import Period, PeriodKind, Series
-from commitments.indicators import Direction, Indicator
-from commitments.periods import month_end_after
+from commitments.indicators import Break
+from commitments.periods import later, month_end_after
 
 
 class SubjectKind(StrEnum):
@@ -30,8 +29,44 @@ class Comparison(StrEnum):
     AT_LEAST = "at least"
     AT_MOST = "at most"
     NO_WORSE_THAN = "no worse than"
+    BETTER_THAN = "better than"
     INCREASE = "increase"
     DECREASE = "decrease"
+
+    @property
+    def has_threshold(self) -> bool:
+        """Whether the figure is set against a number that the card names."""
+        return self is Comparison.AT_LEAST or self is Comparison.AT_MOST
+
+    @property
+    def compares_areas(self) -> bool:
+        """Whether the figure is set against another area's of the same period."""
+        return self is Comparison.NO_WORSE_THAN or self is Comparison.BETTER_THAN
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether more is what the card asks for, where it says so itself."""
+        return self is Comparison.AT_LEAST or self is Comparison.INCREASE
+
+    @property
+    def moves(self) -> bool:
+        """Whether the figure is set against the baseline."""
+        return self is Comparison.INCREASE or self is Comparison.DECREASE
+
+
+class Scope(StrEnum):
+    """In which periods the comparison must hold.
+
+    ``AT_DUE_DATE``: in the period that reaches the due date, and in the latest since.
+    ``REACH_BY``: in any one period by the due date; what comes after it does not matter.
+    ``KEEP``: in every period up to the due date, as a promise not to do something; one
+    period that breaks it decides. ``EACH_PERIOD``: in each period anew, as a legal duty.
+    """
+
+    AT_DUE_DATE = "at due date"
+    REACH_BY = "reach by"
+    KEEP = "keep"
+    EACH_PERIOD = "each period"
 
 
 class Deciding(StrEnum):
@@ -51,15 +86,36 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class Grace:
+    """Time after the due date in which what comes late still counts as done."""
+
+    months: int = 0
+    days: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.months or self.days)
+
+    def after(self, day: date) -> date:
+        """Return the last day of grace; a month that is too short ends on its last day."""
+        return later(day, self.months, "months") + timedelta(days=self.days)
+
+
+NO_GRACE = Grace()
+
+
+@dataclass(frozen=True, slots=True)
 class FigureTest:
     """A test by a published figure.
 
     ``threshold`` and ``smallest_change`` are in the indicator's unit (percentage points
-    for a percentage). ``period_kind`` is the kind of the periods that count: a month never
-    decides a rule about years. ``after`` is the day after which a period must end to count.
-    ``every_period`` says that the rule holds in every period from the first, as a legal
-    duty does; otherwise only a period that reaches ``due_on`` decides. ``lag_months`` is
-    how long after a period's end its figure is published.
+    for a percentage); ``unit``, where it is given, is what their author took that to be.
+    ``period_kind`` is the kind of the periods that count: a month never decides a rule about
+    years. ``after`` is the day after which a period must end to count. ``lag_months`` is how
+    long after a period's end its figure is published.
+
+    ``cannot_tell_from`` are days from which on the card's author says that nothing can be
+    told, as when the way of counting changes. ``denominator_change`` is the change of the
+    denominator since the baseline, in percent of it, beyond which nothing can be told.
     """
 
     series: Series
@@ -72,13 +128,40 @@ class FigureTest:
     threshold: Decimal | None = None
     comparator_area: str | None = None
     baseline: Baseline | None = None
-    every_period: bool = False
+    scope: Scope = Scope.AT_DUE_DATE
+    grace: Grace = NO_GRACE
     deciding: Deciding = Deciding.LATEST
+    unit: str = ""
+    cannot_tell_from: tuple[Break, ...] = ()
+    denominator_change: Decimal | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the rule can still be satisfied: the due date, with grace."""
+        return self.grace.after(self.due_on) if self.grace else self.due_on
 
     @property
     def figure_expected_by(self) -> date:
         """The last day of the month in which the deciding figure is usually out."""
-        return month_end_after(self.due_on, self.lag_months)
+        return month_end_after(self.last_day, self.lag_months)
+
+    def asks_of(self, period: Period) -> bool:
+        """Whether a period begins by the due date, or ends in its grace.
+
+        What comes later can neither reach a level in time nor break a promise.
+        """
+        return period.days.start <= self.due_on or period.days.end <= self.last_day
+
+    def reaches_due_date(self, period: Period) -> bool:
+        """Whether a period is one that decides: any, where each does, or from the due date on."""
+        return self.scope is Scope.EACH_PERIOD or period.days.end >= self.due_on
+
+    def is_last_chance(self, period: Period) -> bool:
+        """Whether a period decides, and no later one can end before the grace does."""
+        if not self.reaches_due_date(period):
+            return False
+        length = period.days.end - period.days.start + timedelta(days=1)
+        return self.scope is Scope.EACH_PERIOD or period.days.end + length > self.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +172,12 @@ class ActTest:
     evidence: str
     after: date
     due_on: date
+    grace: Grace = NO_GRACE
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the act is not yet late: the due date, with grace."""
+        return self.grace.after(self.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +213,14 @@ class RuleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCard:
+    """A version of a card with the day on which it was kept, from which on it is in force."""
+
+    card: RuleCard
+    kept_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """That somebody looked for a figure: when, where, what was found (or nothing), and why so.
 
@@ -137,81 +234,3 @@ class Search:
     reason: str = ""
     note: str = ""
     ask: str = ""
-
-
-FIRST_YEAR, LAST_YEAR = 1990, 2200
-"""Years between which a rule may run: figures before are not comparable, nobody lives to see those
-after."""
-
-LONGEST_LAG = 60
-"""Months after which a figure that is not published will not be; the longest lag known is 30."""
-
-
-def contradictions(card: RuleCard, indicators: dict[str, Indicator]) -> tuple[str, ...]:
-    """Return what is wrong with a card, each a sentence that names the field; empty if sound."""
-    test = card.test
-    if test is None:
-        return ()
-    found = []
-    if not FIRST_YEAR <= test.after.year <= test.due_on.year <= LAST_YEAR:
-        found.append(
-            f"card {card.id!r}: `after` {test.after} and `due_on` {test.due_on} must lie between "
-            f"{FIRST_YEAR} and {LAST_YEAR}."
-        )
-    if test.due_on < test.after:
-        found.append(f"card {card.id!r}: `due_on` {test.due_on} lies before `after` {test.after}.")
-    if isinstance(test, FigureTest):
-        found += _figure_contradictions(card.id, test, indicators)
-    elif card.subject_kind is not SubjectKind.COMMITMENT:
-        found.append(f"card {card.id!r}: only a commitment is tested by an act.")
-    return tuple(found)
-
-
-def _figure_contradictions(
-    card: str, test: FigureTest, indicators: dict[str, Indicator]
-) -> list[str]:
-    indicator = indicators.get(test.series.indicator)
-    if indicator is None:
-        return [f"card {card!r}: `indicator` {test.series.indicator!r} is not in the catalogue."]
-    found = [
-        *_comparison_contradictions(test, indicator),
-        *_baseline_contradictions(test),
-        *_number_contradictions(test),
-    ]
-    if test.series.variant not in {variant.id for variant in indicator.variants}:
-        found.append(f"`variant` {test.series.variant!r} is not one of {indicator.id!r}.")
-    return [f"card {card!r}: {what}" for what in found]
-
-
-def _comparison_contradictions(test: FigureTest, indicator: Indicator) -> Iterator[str]:
-    needs_threshold = test.comparison in (Comparison.AT_LEAST, Comparison.AT_MOST)
-    if needs_threshold != (test.threshold is not None):
-        yield "`threshold` goes with “at least” and “at most”, and only there."
-    compares_areas = test.comparison is Comparison.NO_WORSE_THAN
-    if compares_areas != (test.comparator_area is not None):
-        yield "`comparator_area` goes with “no worse than”, and only there."
-    if compares_areas and indicator.direction is Direction.NEITHER:
-        yield (
-            "“no worse than” needs an indicator of which one way is better; of "
-            f"{indicator.id!r} neither is."
-        )
-
-
-def _baseline_contradictions(test: FigureTest) -> Iterator[str]:
-    moves = test.comparison in (Comparison.INCREASE, Comparison.DECREASE)
-    if moves and test.baseline is None:
-        yield f"`baseline` is missing; “{test.comparison}” needs one."
-    if test.baseline is not None and test.baseline.period.kind is not test.period_kind:
-        yield (
-            f"`baseline_period` is a {test.baseline.period.kind}, and the rule is about each "
-            f"{test.period_kind}."
-        )
-
-
-def _number_contradictions(test: FigureTest) -> Iterator[str]:
-    if test.threshold is not None and not test.threshold.is_finite():
-        yield f"`threshold` {test.threshold} is no number."
-    if not test.smallest_change.is_finite() or test.smallest_change < 0:
-        yield f"`smallest_change` {test.smallest_change} is below zero."
-    if not 0 <= test.lag_months <= LONGEST_LAG:
-        yield f"`lag_months` is not between 0 and {LONGEST_LAG}."

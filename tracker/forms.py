@@ -9,7 +9,7 @@ from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
 from commitments.comparisons import Side
 from commitments.figures import PeriodKind
-from commitments.rules import Comparison, Deciding, SubjectKind
+from commitments.rules import Comparison, Deciding, Scope, SubjectKind
 
 _NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
@@ -31,6 +31,7 @@ _CHOICES = {
     "rule_card.subject_kind": SubjectKind,
     "figure.comparison": Comparison,
     "figure.deciding": Deciding,
+    "figure.scope": Scope,
     "figure.period_kind": PeriodKind,
     "claim.side": Side,
 }

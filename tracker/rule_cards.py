@@ -10,8 +10,8 @@ from commitments.rules import ActTest, FigureTest, RuleCard, SubjectKind
 
 
 def to_content(card: RuleCard) -> dict[str, Any]:
-    """Return a card as plain data, its test under the name of its kind."""
-    content: dict[str, Any] = msgspec.to_builtins(card)
+    """Return a card as the database gives it back, its test under the name of its kind."""
+    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(card))
     test = content.pop("test")
     if isinstance(card.test, FigureTest):
         content["figure"] = test

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from commitments.acts import Act
+from commitments.acts import Act, ActState, EvidenceKind
 from commitments.dates import Interval
 from commitments.evidence import Evidence
 from commitments.figures import (
@@ -17,11 +17,16 @@ from commitments.figures import (
 )
 from commitments.indicators import Break, Direction, Indicator, Variant
 from commitments.rules import (
+    NO_GRACE,
+    ActTest,
     Baseline,
     Comparison,
     Deciding,
     FigureTest,
+    Grace,
+    KeptCard,
     RuleCard,
+    Scope,
     Search,
     SubjectKind,
 )
@@ -58,6 +63,7 @@ def indicator(direction: Direction = Direction.HIGHER, breaks: tuple[Break, ...]
         source="https://figures.example/potholes",
         words=("potholes",),
         variants=(Variant("all", "all roads", "Every road.", official=True),),
+        share=True,
         breaks=breaks,
     )
 
@@ -117,7 +123,8 @@ def figure_test(
     baseline: str | None = "50",
     baseline_year: int = 2023,
     due_on: date = date(2025, 12, 31),
-    every_period: bool = False,
+    scope: Scope = Scope.AT_DUE_DATE,
+    grace: Grace = NO_GRACE,
     deciding: Deciding = Deciding.LATEST,
     smallest_change: str = "2",
     period_kind: PeriodKind = PeriodKind.CALENDAR_YEAR,
@@ -135,7 +142,8 @@ def figure_test(
         baseline=None
         if baseline is None
         else Baseline(year(baseline_year), Decimal(baseline), "2024"),
-        every_period=every_period,
+        scope=scope,
+        grace=grace,
         deciding=deciding,
     )
 
@@ -154,3 +162,44 @@ def card(test: FigureTest | None = None, *, untestable: str = "") -> RuleCard:
         test=test if test or untestable else figure_test(),
         untestable=untestable,
     )
+
+
+def act_card() -> RuleCard:
+    return RuleCard(
+        id="open-library",
+        version=1,
+        subject_kind=SubjectKind.COMMITMENT,
+        subject="commitment-1",
+        title="The library opens on Sundays",
+        basis="We will open the library on Sundays.",
+        dated=date(2024, 1, 15),
+        author="an editor",
+        reason="An outsider could see it.",
+        test=ActTest(
+            act="the library opens on Sundays",
+            evidence="opening hours that name a Sunday",
+            after=date(2023, 12, 31),
+            due_on=date(2025, 12, 31),
+        ),
+    )
+
+
+def act(state: ActState, day: date, kind: EvidenceKind = EvidenceKind.DIRECT) -> Act:
+    return Act(
+        state=state,
+        shown=Interval(day, day),
+        document="the library's page",
+        address="https://library.example",
+        quote="Open on Sundays",
+        evidence=kind,
+    )
+
+
+def with_acts(*acts: Act, search: Search | None = None) -> Evidence:
+    searches = {"commitment-1": search} if search else {}
+    return evidence(acts={"commitment-1": acts}, searches=searches)
+
+
+def kept(*versions: RuleCard) -> tuple[KeptCard, ...]:
+    """Versions of a card, each kept on the day that it gives."""
+    return tuple(KeptCard(version, version.dated) for version in versions)

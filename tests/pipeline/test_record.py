@@ -12,12 +12,14 @@ from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import RecordError
 from tracker.pages.indicator import IndicatorPage, indicator_page
+from tracker.pages.measured import judged_cards
 from tracker.pages.petition import PetitionPage, petition_page
 from tracker.usecases.record import keep_record
 from tracker.usecases.record_form import read_record
 
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+LATER, LATER_AT = date(2026, 12, 1), datetime(2026, 12, 1, 12, tzinfo=UTC)
 HEAD = """
 petition = "kent-511"
 recorded_by = "an editor"
@@ -119,6 +121,25 @@ reason = "The publisher says so."
             "printed 18.0 for 2023, not the baseline 19.0",
         ),
         (HEAD + CARD + 'baseline_period = "2023"', "a period, a value and a release"),
+        (
+            HEAD + CARD + 'baseline_period = "2025"\nbaseline_value = "56.9"\n'
+            'baseline_release = "ehc-plans-2024"',
+            "the release 'ehc-plans-2024' printed nothing for 2025, not the baseline 56.9",
+        ),
+        (HEAD + CARD + 'unit = "plans"', "`unit` 'plans' does not fit"),
+        (HEAD + CARD.replace('"90"', '"120"'), "`threshold` 120 cannot be"),
+        (HEAD + CARD + 'scope = "now and then"', "Invalid enum value.*it may be: at due date"),
+        (HEAD + CARD + 'scope = "keep"\ngrace_days = 3', "`grace_months` and `grace_days`"),
+        (
+            HEAD + CARD + "[[rule_card.figure.cannot_tell]]\non = 2020-01-01\nreason = 'new'",
+            "`cannot_tell` from 2020-01-01 leaves nothing",
+        ),
+        (
+            HEAD + CARD + 'denominator_change = "much"',
+            "`denominator_change` 'much' is not a number",
+        ),
+        (HEAD + CARD.replace('title = "A card"', 'title = ""'), "`title` is blank"),
+        (HEAD + CARD.replace("version = 1", "version = 2"), "`version` 2 needs a version 1"),
         (HEAD.replace("2026-11-25", "2026-11-26"), "`recorded_on` 2026-11-26 has not come yet"),
         (
             HEAD + CARD.replace('basis = "Adheres', 'basis = "Mends'),
@@ -241,6 +262,44 @@ def test_a_later_version_of_a_card_takes_the_place_of_the_first(
     hand_in(copy, tmp_path, HEAD + second)
     (card,) = (card for card in page(copy, TODAY).cards if card.id == "a-card")
     assert (card.version, "at least 95%" in card.asks) == (2, True)
+
+
+def test_a_later_version_is_of_the_same_subject_and_not_dated_back(
+    copy: Database, tmp_path: Path
+) -> None:
+    hand_in(copy, tmp_path, HEAD + CARD)
+    second = CARD.replace("version = 1", "version = 2")
+    with pytest.raises(RecordError, match="another subject"):
+        hand_in(copy, tmp_path, HEAD + second.replace("demand = 4", "demand = 3"))
+    with pytest.raises(RecordError, match="`recorded_on` 2026-11-24 of version 2 lies before"):
+        hand_in(copy, tmp_path, HEAD.replace("11-25", "11-24") + second)
+
+
+def test_a_new_version_of_a_card_is_named_where_it_changed_the_verdict(
+    copy: Database, tmp_path: Path
+) -> None:
+    def changes(day: date) -> list[tuple[str, str, str]]:
+        with copy.reading() as session:
+            cards = judged_cards(session, Clocks(day, LATER), packaged_catalogue())
+        (card,) = (card for card in cards if card.id == "a-card")
+        return [(str(it.day), it.verdict, it.cause) for it in card.history]
+
+    first = CARD.replace("after = 2026-11-25", "after = 2024-12-31").replace("2027-12", "2025-12")
+    second = first.replace("version = 1", "version = 2").replace('"90"', '"50"')
+    second = second.replace("To test.", "It was fixed too high.")
+    hand_in(copy, tmp_path, HEAD + first)
+    hand_in(copy, tmp_path, HEAD.replace("11-25", "12-01") + second, LATER_AT)
+    before, after = changes(date(2026, 11, 30)), changes(LATER)
+    assert [(day, verdict) for day, verdict, _ in after] == [
+        ("2025-01-01", "too early"),
+        ("2026-07-01", "no figure"),
+        ("2026-11-24", "not met"),
+        ("2026-12-01", "met"),
+    ]
+    assert after[2][2].startswith("published: ")
+    assert after[3][2] == "version 2 of the rule card, by an editor: It was fixed too high."
+    # On a day before it was kept, the newest version is followed alone: it is the one judged.
+    assert [verdict for _, verdict, _ in before] == ["too early", "no figure", "met"]
 
 
 def test_a_release_that_its_publisher_withdrew_counts_no_more(

@@ -39,6 +39,6 @@ def assess(as_of: datetime | None, record_as_of: datetime | None, *, as_json: bo
 
 def _print_card(card: CardView) -> None:
     afterwards = " (test written afterwards)" if card.written_afterwards else ""
-    click.echo(f"{card.verdict}: {card.title} [{card.subject_kind}, {card.id}]{afterwards}")
+    click.echo(f"{card.words}: {card.title} [{card.subject_kind}, {card.id}]{afterwards}")
     for step in card.steps:
         click.echo(f"  {step.sentence}")

@@ -103,7 +103,7 @@ def _demand(tested: TestedDemand, page: PetitionPage) -> BriefingDemand:
     demand = tested.demand
     numbers = set(demand.answer.statements)
     sentences = [s for s in page.reading.statements if s.number in numbers]
-    measured = tuple(f"{card.verdict} ({card.subject_kind})" for card in tested.cards)
+    measured = tuple(f"{card.words} ({card.subject_kind})" for card in tested.cards)
     return BriefingDemand(
         label=demand.label,
         in_short=_in_short(demand.quote),
@@ -125,7 +125,7 @@ def _commitment(commitment: CommitmentView, page: PetitionPage) -> BriefingCommi
         what=f"{_capital(commitment.who)}: {commitment.what}",
         quote=_cut(" ".join(quotes)),
         due=commitment.due,
-        verdict=_capital(", ".join(card.verdict for card in commitment.cards)),
+        verdict=_capital(", ".join(card.words for card in commitment.cards)),
         acts=tuple(
             f"{_capital(a.state)}, shown {a.shown} by {a.document}." for a in commitment.acts
         ),
@@ -137,7 +137,7 @@ def _card(card: CardView) -> BriefingCard:
     return BriefingCard(
         title=card.title,
         subject=card.subject_kind,
-        verdict=_capital(card.verdict),
+        verdict=_capital(card.words),
         marks=marks,
         asks=card.asks,
         steps=tuple(step.sentence for step in card.steps),

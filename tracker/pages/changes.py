@@ -62,7 +62,7 @@ def _verdicts(
                 petition_title=petitions[card.petition].title,
                 what=card.title,
                 subject_kind=card.subject_kind,
-                verdict=change.verdict,
+                verdict=change.words,
                 mark=change.mark,
                 cause=change.cause,
                 written_afterwards=card.written_afterwards,

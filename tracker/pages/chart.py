@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from commitments.figures import Figures, Observation, Series
 from commitments.indicators import Indicator, Variant
-from commitments.rules import FigureTest, SubjectKind
+from commitments.rules import FigureTest, Scope, SubjectKind
 from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
@@ -156,7 +156,7 @@ def _rules(cards: Iterable[HeldCard], series: Series, unit: str) -> tuple[ChartR
 
 def _holds_from(test: FigureTest) -> date:
     """Return the day from which a level is drawn: that of the first period that it is for."""
-    if test.every_period and test.baseline is not None:
+    if test.scope is Scope.EACH_PERIOD and test.baseline is not None:
         return test.baseline.period.days.end
     return test.due_on
 

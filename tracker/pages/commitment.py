@@ -117,6 +117,6 @@ def counted_states(commitments: Iterable[CommitmentView]) -> dict[str, int]:
         Counter(
             state
             for commitment in commitments
-            for state in ([card.verdict for card in commitment.cards] or ["without a test"])
+            for state in ([card.words for card in commitment.cards] or ["without a test"])
         )
     )

@@ -41,7 +41,7 @@ def _card(card: CardView) -> DueView:
         when=day_in_words(card.due_on) if card.due_on else "",
         what=card.title,
         kind=card.subject_kind,
-        state=card.verdict,
+        state=card.words,
         decided_by=card.decided_by,
         mark=card.mark,
         statement=None,

@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from commitments.findings import said_of
 from commitments.histories import Change
 from commitments.indicators import Indicator
-from commitments.rules import ActTest, Comparison, FigureTest, RuleCard
+from commitments.rules import ActTest, FigureTest, RuleCard, Scope
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.pages.parts import VERDICT_MARKS
@@ -26,11 +27,15 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A day on which the verdict changed, in words too, and what changed it."""
+    """A day on which the verdict changed, in words too, and what changed it.
+
+    ``words`` is how a page says the verdict.
+    """
 
     day: date
     when: str
     verdict: str
+    words: str
     mark: str
     cause: str
 
@@ -39,6 +44,7 @@ class ChangeView:
 class CardView:
     """A rule card with its verdict. ``axis`` is "measured" or "done".
 
+    ``verdict`` is the word of the table, ``words`` how a page says it of this card.
     ``decided_by`` names the period whose figure decides, "" where none does.
     """
 
@@ -58,6 +64,7 @@ class CardView:
     due_on: date | None
     written_afterwards: bool
     verdict: str
+    words: str
     mark: str
     decided_by: str
     provisional: bool
@@ -84,7 +91,7 @@ def judged_cards(
 def _card_view(
     judged: Judged, catalogue: Mapping[str, Indicator], areas: Mapping[str, str]
 ) -> CardView:
-    card, assessment = judged.held.card, judged.assessment
+    card, finding = judged.held.card, judged.assessment.finding
     test = card.test
     series = test.series if isinstance(test, FigureTest) else None
     return CardView(
@@ -103,23 +110,25 @@ def _card_view(
         asks=_asks(card, catalogue, areas),
         due_on=test.due_on if test else None,
         written_afterwards=judged.written_afterwards,
-        verdict=str(assessment.verdict),
-        mark=VERDICT_MARKS[assessment.verdict],
-        decided_by=assessment.deciding.period.label if assessment.deciding else "",
-        provisional=assessment.provisional,
-        steps=tuple(StepView(step.code, step.sentence) for step in assessment.steps),
-        history=tuple(_change(change) for change in judged.history),
+        verdict=str(finding.verdict),
+        words=said_of(finding.verdict, test),
+        mark=VERDICT_MARKS[finding.verdict],
+        decided_by=finding.deciding.period.label if finding.deciding else "",
+        provisional=finding.provisional,
+        steps=tuple(StepView(step.code, step.sentence) for step in judged.assessment.steps),
+        history=tuple(_change(change, card) for change in judged.history),
         indicator=series.indicator if series else None,
         indicator_name=catalogue[series.indicator].name if series else None,
         area=series.area if series else None,
     )
 
 
-def _change(change: Change) -> ChangeView:
+def _change(change: Change, card: RuleCard) -> ChangeView:
     return ChangeView(
         day=change.day,
         when=change.when,
         verdict=str(change.verdict),
+        words=said_of(change.verdict, card.test),
         mark=VERDICT_MARKS[change.verdict],
         cause=change.cause,
     )
@@ -132,6 +141,8 @@ def _asks(card: RuleCard, catalogue: Mapping[str, Indicator], areas: Mapping[str
             return _asks_of_figure(test, catalogue[test.series.indicator], areas)
         case ActTest() as test:
             by = day_in_words(test.due_on)
+            if test.grace:
+                by += f", with grace to {day_in_words(test.last_day)}"
             return f"By {by}: {test.act}. What would show it: {test.evidence}."
         case None:
             return f"It cannot be tested: {card.untestable}"
@@ -142,22 +153,47 @@ def _asks_of_figure(test: FigureTest, indicator: Indicator, areas: Mapping[str, 
     what = f"{indicator.name} ({variant.name}), {areas[test.series.area]}"
     if test.threshold is not None:
         asked = f"{test.comparison} {indicator.show(test.threshold)}"
-    elif test.comparison is Comparison.NO_WORSE_THAN and test.comparator_area is not None:
-        asked = f"no worse than {areas[test.comparator_area]} in the same period"
+    elif test.comparator_area is not None:
+        asked = f"{test.comparison} {areas[test.comparator_area]} in the same period"
     else:
         asked = f"{test.comparison} by {indicator.show_difference(test.smallest_change)} or more"
-    when = (
-        f"tested afresh for each period, from the one that ends on {day_in_words(test.due_on)}"
-        if test.every_period
-        else f"by {day_in_words(test.due_on)}"
-    )
     baseline = (
         f" Baseline: {indicator.show(test.baseline.value)} in {test.baseline.period.label}."
         if test.baseline
         else ""
     )
     return (
-        f"{what}: {asked}, {when}.{baseline} The {test.deciding} figure decides; it is expected "
-        f"{test.lag_months} months after the period. Less than "
+        f"{what}: {asked}, {_when(test)}.{baseline} The {test.deciding} figure "
+        f"decides; it is expected {test.lag_months} months after the period. Less than "
         f"{indicator.show_difference(test.smallest_change)} does not count as a change."
+        f"{_cannot_tell(test)}"
     )
+
+
+def _when(test: FigureTest) -> str:
+    """Return in which periods the comparison must hold, and by when."""
+    due = day_in_words(test.due_on)
+    grace = f", with grace to {day_in_words(test.last_day)}" if test.grace else ""
+    match test.scope:
+        case Scope.AT_DUE_DATE:
+            return f"by {due}{grace}"
+        case Scope.REACH_BY:
+            return f"reached in one period or more by {due}{grace}"
+        case Scope.KEEP:
+            return f"kept in every period up to {due}"
+        case Scope.EACH_PERIOD:
+            return f"tested afresh for each period, from the one that ends on {due}"
+
+
+def _cannot_tell(test: FigureTest) -> str:
+    """Return what the card itself says that makes a comparison impossible."""
+    said = [
+        f" From {day_in_words(named.on)} on nothing can be told: {named.reason}."
+        for named in test.cannot_tell_from
+    ]
+    if test.denominator_change is not None:
+        said.append(
+            " Nothing can be told where the denominator has changed by more than "
+            f"{test.denominator_change:f}% since the baseline."
+        )
+    return "".join(said)

@@ -49,16 +49,16 @@ _KINDS = (
 _VERDICTS = {
     Verdict.MET: "The figure that decides satisfies the rule.",
     Verdict.ON_TRACK: "The rule is not due yet. The latest figure satisfies it, or keeps up with "
-    "the straight line to it.",
+    "the straight line to it. Of a promise not to do something: “kept so far”.",
     Verdict.OFF_TRACK: "The rule is not due yet, and the latest figure lags behind.",
-    Verdict.NOT_MET: "The figure that decides does not satisfy the rule. The due date and the "
-    "publisher's usual delay have passed.",
+    Verdict.NOT_MET: "The figure that decides does not satisfy the rule. It is that of the due "
+    "date, or of a period in which a promise not to do something was broken.",
     Verdict.WORSE: "The figure moved the wrong way since the baseline, by at least the smallest "
     "change that counts.",
     Verdict.TOO_EARLY: "No figure that could decide is due yet.",
     Verdict.NO_FIGURE: "Nobody publishes a figure that we could find, or it is overdue.",
-    Verdict.CANNOT_TELL: "A value is suppressed or missing, or the comparison would reach across a "
-    "break in the series.",
+    Verdict.CANNOT_TELL: "A value is suppressed or missing, the comparison would reach across a "
+    "break in the series, or what the rule card names has come about.",
     Verdict.UNTESTABLE: "The words name nothing that could be tested.",
     Verdict.NOT_LOOKED: "Nobody has looked for a figure or a document yet.",
 }

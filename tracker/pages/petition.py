@@ -237,7 +237,7 @@ def _done(demand: DemandView, commitments: Sequence[CommitmentView]) -> str:
     own = [commitment for commitment in commitments if said.intersection(commitment.statements)]
     if own:
         return "; ".join(
-            f"{commitment.what}: {', '.join(card.verdict for card in commitment.cards)}"
+            f"{commitment.what}: {', '.join(card.words for card in commitment.cards)}"
             for commitment in own
         )
     if not demand.answer.has_text:

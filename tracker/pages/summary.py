@@ -55,7 +55,7 @@ def measured_summary(
     return MeasuredSummary(
         demands=len(demands),
         tested=sum(bool(own) for own, _verdict in demands),
-        tests=_counted(card.verdict for card in cards),
+        tests=_counted(card.words for card in cards),
         periods=tuple(sorted({card.decided_by for card in cards if card.decided_by})),
         afterwards=sum(card.written_afterwards for card in cards),
         figure_without_test=sum(verdict is None for verdict in without),

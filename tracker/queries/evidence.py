@@ -22,7 +22,7 @@ from commitments.figures import (
     gather,
 )
 from commitments.indicators import Indicator
-from commitments.rules import RuleCard, Search
+from commitments.rules import KeptCard, RuleCard, Search
 from tracker.clocks import day_of, end_of
 from tracker.db import models
 from tracker.queries.areas import area_names
@@ -33,22 +33,31 @@ from tracker.rule_cards import from_content
 
 @dataclass(frozen=True, slots=True)
 class HeldCard:
-    """A rule card in its newest version, its petition, and the demand it is shown under.
+    """A rule card in all its versions, its petition, and the demand it is shown under.
 
-    ``kept_on`` is the day on which it came into this database: no card counts as written
-    before that.
+    ``versions`` are the oldest first, each with the day on which it came into this database:
+    no card counts as written before that.
     """
 
-    card: RuleCard
-    kept_on: date
+    versions: tuple[KeptCard, ...]
     petition: str
     demand: str | None
+
+    @property
+    def card(self) -> RuleCard:
+        """The newest version."""
+        return self.versions[-1].card
+
+    @property
+    def kept_on(self) -> date:
+        """The day on which the newest version was kept."""
+        return self.versions[-1].kept_on
 
 
 def held_cards(
     session: Session, held_on: date, *, petition: str | None = None
 ) -> tuple[HeldCard, ...]:
-    """Return the newest version, by ``held_on``, of every rule card, or of one petition's.
+    """Return every rule card, or one petition's, in the versions kept by ``held_on``.
 
     Cards that were withdrawn by then are left out, and so are those of withdrawn commitments.
     """
@@ -56,13 +65,19 @@ def held_cards(
     query = select(row).where(row.kept_at < end_of(held_on)).order_by(row.card, row.version)
     if petition is not None:
         query = query.where(row.petition == petition)
-    newest = {found.card: found for found in session.scalars(query)}
+    versions: dict[str, list[models.RuleCardVersion]] = defaultdict(list)
+    for found in session.scalars(query):
+        versions[found.card].append(found)
     mistakes = withdrawn(session, WithdrawnKind.RULE_CARD, held_on)
     no_commitments = withdrawn(session, WithdrawnKind.COMMITMENT, held_on)
     return tuple(
-        HeldCard(from_content(found.content), day_of(found.kept_at), found.petition, found.demand)
-        for found in sorted(newest.values(), key=lambda found: found.card)
-        if found.card not in mistakes and found.subject not in no_commitments
+        HeldCard(
+            tuple(KeptCard(from_content(it.content), day_of(it.kept_at)) for it in kept),
+            kept[-1].petition,
+            kept[-1].demand,
+        )
+        for card, kept in sorted(versions.items())
+        if card not in mistakes and kept[-1].subject not in no_commitments
     )
 
 

@@ -34,7 +34,7 @@ def judge(
 ) -> tuple[Judged, ...]:
     """Return the verdict on every rule card, or on those of one petition, by card id."""
     cards = held_cards(session, clocks.record_as_of, petition=petition)
-    series = {one for held in cards for one in _series(held.card)}
+    series = {one for held in cards for kept in held.versions for one in _series(kept.card)}
     subjects = [held.card.subject for held in cards]
     evidence = held_evidence(session, clocks.record_as_of, catalogue, series, subjects)
     return tuple(judge_card(held, evidence, clocks) for held in cards)
@@ -45,7 +45,7 @@ def judge_card(held: HeldCard, evidence: Evidence, clocks: Clocks) -> Judged:
     return Judged(
         held=held,
         assessment=assess(held.card, evidence, clocks.as_of),
-        history=history(held.card, evidence, clocks.as_of),
+        history=history(held.versions, evidence, clocks.as_of),
         written_afterwards=written_afterwards(held.card, held.kept_on, evidence),
     )
 

@@ -2,17 +2,18 @@
 
 from decimal import Decimal, InvalidOperation
 
-import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commitments.contradictions import contradictions
 from commitments.figures import Series
-from commitments.rules import ActTest, Baseline, FigureTest, RuleCard, SubjectKind, contradictions
+from commitments.indicators import Break
+from commitments.rules import ActTest, Baseline, FigureTest, Grace, RuleCard, SubjectKind
 from tracker.db.models import Observation, RuleCardVersion
 from tracker.errors import RecordError
 from tracker.periods import period_named
 from tracker.rule_cards import to_content
-from tracker.usecases.record_form import FigureForm, RecordForm, RuleCardForm
+from tracker.usecases.record_form import ActTestForm, FigureForm, RecordForm, RuleCardForm
 from tracker.usecases.record_subjects import (
     Catalogue,
     Subjects,
@@ -41,6 +42,7 @@ def rule_card_row(
     if part.figure is not None:
         _check_figure(session, part.id, part.figure, catalogue)
     card = _rule_card(session, form, part, _subject(part, subjects))
+    _check_version(session, card)
     problems = contradictions(card, catalogue)
     if problems:
         raise RecordError(" ".join(problems))
@@ -54,6 +56,28 @@ def rule_card_row(
         content=to_content(card),
         **form.signed(part.reason),
     )
+
+
+def _check_version(session: Session, card: RuleCard) -> None:
+    """Refuse a version that leaves one out, is dated before the last, or tests something else."""
+    before = session.get(RuleCardVersion, (card.id, card.version - 1))
+    if before is None:
+        if card.version > 1:
+            raise RecordError(
+                f"rule card {card.id!r}: `version` {card.version} needs a version "
+                f"{card.version - 1}, which is not held."
+            )
+        return
+    if before.subject != card.subject:
+        raise RecordError(
+            f"rule card {card.id!r}: version {card.version} has another subject than version "
+            f"{before.version}. A card for something else has an `id` of its own."
+        )
+    if before.recorded_on > card.dated:
+        raise RecordError(
+            f"rule card {card.id!r}: `recorded_on` {card.dated} of version {card.version} lies "
+            f"before version {before.version}, which is of {before.recorded_on}."
+        )
 
 
 def _check_basis(part: RuleCardForm, subjects: Subjects) -> None:
@@ -84,7 +108,7 @@ def _rule_card(session: Session, form: RecordForm, part: RuleCardForm, subject: 
     if part.figure is not None:
         test = _figure_test(session, part.id, part.figure)
     elif part.act is not None:
-        test = ActTest(**msgspec.structs.asdict(part.act))
+        test = _act_test(part.act)
     try:
         return RuleCard(
             id=part.id,
@@ -101,6 +125,16 @@ def _rule_card(session: Session, form: RecordForm, part: RuleCardForm, subject: 
         )
     except ValueError as error:
         raise RecordError(str(error)) from error
+
+
+def _act_test(part: ActTestForm) -> ActTest:
+    return ActTest(
+        act=part.act,
+        evidence=part.evidence,
+        after=part.after,
+        due_on=part.due_on,
+        grace=Grace(part.grace_months, part.grace_days),
+    )
 
 
 def _subject(part: RuleCardForm, subjects: Subjects) -> str:
@@ -127,11 +161,17 @@ def _figure_test(session: Session, card: str, part: FigureForm) -> FigureTest:
         due_on=part.due_on,
         lag_months=part.lag_months,
         smallest_change=_number(card, "smallest_change", part.smallest_change),
-        threshold=_number(card, "threshold", part.threshold) if part.threshold else None,
+        threshold=_optional_number(card, "threshold", part.threshold),
         comparator_area=part.comparator_area,
         baseline=_baseline(session, card, part, series),
-        every_period=part.every_period,
+        scope=part.scope,
+        grace=Grace(part.grace_months, part.grace_days),
         deciding=part.deciding,
+        unit=part.unit,
+        cannot_tell_from=tuple(
+            Break(on=named.on, reason=named.reason, source="the card") for named in part.cannot_tell
+        ),
+        denominator_change=_optional_number(card, "denominator_change", part.denominator_change),
     )
 
 
@@ -162,6 +202,10 @@ def _baseline(session: Session, card: str, part: FigureForm, series: Series) -> 
             f"{period.label}, not the baseline {value}."
         )
     return Baseline(period=period, value=value, release=part.baseline_release)
+
+
+def _optional_number(card: str, field: str, text: str | None) -> Decimal | None:
+    return None if text is None else _number(card, field, text)
 
 
 def _number(card: str, field: str, text: str) -> Decimal:

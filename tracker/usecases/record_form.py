@@ -15,7 +15,7 @@ from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
 from commitments.comparisons import Side
 from commitments.figures import PeriodKind
-from commitments.rules import Comparison, Deciding, SubjectKind
+from commitments.rules import Comparison, Deciding, Scope, SubjectKind
 from tracker.errors import RecordError
 from tracker.files import read_file
 from tracker.forms import Name, WebAddress, in_words
@@ -136,6 +136,13 @@ class ClaimForm(Form, frozen=True):
     entry_variant: str | None = None
 
 
+class CannotTellForm(Form, frozen=True):
+    """A day from which on nothing can be told, as when the way of counting changes, and why."""
+
+    on: date
+    reason: str
+
+
 class FigureForm(Form, frozen=True):
     """A test by a published figure; numbers are text, so that none is rounded."""
 
@@ -153,8 +160,13 @@ class FigureForm(Form, frozen=True):
     baseline_period: str | None = None
     baseline_value: str | None = None
     baseline_release: str | None = None
-    every_period: bool = False
+    scope: Scope = Scope.AT_DUE_DATE
+    grace_months: int = 0
+    grace_days: int = 0
     deciding: Deciding = Deciding.LATEST
+    unit: str = ""
+    cannot_tell: tuple[CannotTellForm, ...] = ()
+    denominator_change: str | None = None
 
 
 class ActTestForm(Form, frozen=True):
@@ -164,6 +176,8 @@ class ActTestForm(Form, frozen=True):
     evidence: str
     after: date
     due_on: date
+    grace_months: int = 0
+    grace_days: int = 0
 
 
 class RuleCardForm(Form, frozen=True):
