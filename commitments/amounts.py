@@ -199,7 +199,10 @@ def _fraction(text: str, start: int, before: str) -> Amount | None:
     parts = (match["parts"] or "a").lower()
     if parts == "a" and not match["whole"] and not _SHARE_EXPECTED.search(before):
         return None  # "a third time", "half term"
-    share = _percent(value_of(parts), Decimal(_DIVISORS[match["part"].lower().removesuffix("s")]))
+    divisor = _DIVISORS.get(match["part"].lower().removesuffix("s"))
+    if divisor is None:
+        return None  # "thİrd": an expression that minds no capitals takes İ for i
+    share = _percent(value_of(parts), Decimal(divisor))
     return Amount(start, match.end("part"), share, share, "percent", _places_step(share))
 
 

@@ -14,7 +14,7 @@ from commitments.arithmetic import Arithmetic, Extent, compare, fits, in_words
 from commitments.caveats import (
     Caveat,
     entry_caveat,
-    highest_caveat,
+    extreme_caveat,
     no_count_caveat,
     not_official_caveat,
     period_caveat,
@@ -25,6 +25,13 @@ from commitments.caveats import (
 from commitments.comparisons import Side
 from commitments.dates import Interval
 from commitments.evidence import Evidence
+from commitments.figure_caveats import (
+    break_caveat,
+    chance_caveat,
+    direction_caveat,
+    other_variant_caveat,
+    provisional_caveat,
+)
 from commitments.figures import Observation, Period, Series
 from commitments.indicators import Direction
 from commitments.periods import month_end_after
@@ -227,7 +234,12 @@ def _caveats(
         not_official_caveat(claim.period, own, claim.own_series, evidence, as_of),
         revision_caveat(own, evidence, as_of),
         no_count_caveat(claim.stated, own),
-        highest_caveat(claim.stated, claim.own_series, evidence, as_of),
+        extreme_caveat(claim.stated, claim.own_series, evidence, as_of),
+        other_variant_caveat(own, evidence, as_of),
+        chance_caveat(own, evidence, as_of),
+        provisional_caveat(own, other, evidence),
+        break_caveat(own, other, evidence),
+        direction_caveat(own, evidence),
     ]
     if against is not None and other is not None:
         first = [

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from commitments.caveats import entry_caveat, highest_caveat
+from commitments.caveats import entry_caveat, extreme_caveat
 from commitments.claims import Claim, ClaimResult, Counterpart, check
 from commitments.comparisons import Side
 from commitments.dates import Interval
@@ -234,7 +234,7 @@ def test_a_month_that_is_the_highest_of_those_held_says_so(
     values: tuple[str, ...], codes: list[str]
 ) -> None:
     known = evidence((release("2024", date(2024, 10, 4)),), months(*values))
-    found = highest_caveat(quantity("64%"), OWN, known, TODAY)
+    found = extreme_caveat(quantity("64%"), OWN, known, TODAY)
     assert ([] if found is None else [found.code]) == codes
 
 

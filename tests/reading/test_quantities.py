@@ -145,6 +145,11 @@ def test_a_range_is_read_with_both_its_ends(low: int, more: int, joint: str) -> 
     assert (found.low, found.high) == (Decimal(low), Decimal(high))
 
 
+def test_an_i_with_a_dot_that_is_no_i_hides_a_fraction_and_nothing_else() -> None:
+    (found,) = find_quantities("over one th\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}rd, and 5%")
+    assert found.quote == "5%"
+
+
 def test_a_text_without_a_number_has_no_value() -> None:
     with pytest.raises(ValueError, match="no number in 'many'"):
         value_of("many")
