@@ -31,6 +31,7 @@ class Amount:
     step: Decimal = Decimal(1)
 
 
+_LONGEST_SENTENCE = 50_000
 _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 _CANDIDATE = re.compile(
@@ -125,7 +126,12 @@ _PLURALS = word_set("people children men women cattle staff sheep police")
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts in ``text``, in order and apart."""
+    """Yield the amounts in ``text``, in order and apart.
+
+    ``text`` is one sentence; of more than 50,000 characters without a stop, which no prose has,
+    the rest is not looked at.
+    """
+    text = text[:_LONGEST_SENTENCE]
     if not _may_hold_amounts(in_small_letters(text)):
         return
     text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
@@ -153,13 +159,13 @@ def _is_in_amounts(word: str) -> bool:
 
 
 def _amount_at(text: str, start: int, before: str) -> Amount | None:
-    return (
-        _money(text, start)
-        or _factor(text, start, before)
-        or _fraction(text, start, before)
-        or _share(text, start)
-        or _measured(text, start, before)
-    )
+    """Try each form that begins so: a pound sign, a figure, or a word."""
+    if text[start] == "£":
+        return _money(text, start)
+    in_words = None
+    if not text[start].isdecimal():
+        in_words = _factor(text, start, before) or _fraction(text, start, before)
+    return in_words or _share(text, start) or _measured(text, start, before)
 
 
 def _money(text: str, start: int) -> Amount | None:
