@@ -7,7 +7,6 @@ does its own sums, in fractions. Wherever the two disagree, one of them is wrong
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
 
 from commitments.evidence import Evidence
 from commitments.figures import Observation, PeriodKind, Release, Series
@@ -291,19 +290,13 @@ def prints_again(held: Observation, later: Observation) -> bool:
         return False
     if held.value is None or later.value is None:
         return held.value is None and later.value is None
-    before, after = places(str(held.value)), places(str(later.value))
-    return after <= before and rounded(held, min(before, after)) == rounded(
-        later, min(before, after)
-    )
+    digits = places(str(later.value))
+    apart = abs(Fraction(held.value) - Fraction(later.value))
+    return digits <= places(str(held.value)) and apart <= Fraction(1, 2 * 10**digits)
 
 
 def places(number: str) -> int:
     return len(number.partition(".")[2])
-
-
-def rounded(observation: Observation, decimals: int) -> int:
-    assert observation.value is not None
-    return floor(Fraction(observation.value) * Fraction(10) ** decimals + Fraction(1, 2))
 
 
 def in_order(series: Series, evidence: Evidence, day: date) -> list[Observation]:
