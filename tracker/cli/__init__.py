@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "tracker.cli.collecting:importing",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
+    "card": "tracker.cli.judging:card",
     "assess": "tracker.cli.judging:assess",
     "report": "tracker.cli.reporting:report",
     "serve": "tracker.cli.serving:serve",
