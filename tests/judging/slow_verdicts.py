@@ -186,7 +186,9 @@ def stand(observation: Observation, test: FigureTest, evidence: Evidence, day: d
         beside = same[0] if same else None
         missing = missing or beside is None or beside.value is None
         final = own_final and not (beside is not None and beside.status in NOT_FINAL)
-    broken = crosses_break(observation, test, evidence, day)
+    broken = crosses_break(observation, test, evidence, day) or has_lost_baseline(
+        test, evidence, day
+    )
     unknown = (
         missing
         or any(named.on <= end for named in test.cannot_tell_from)
@@ -237,6 +239,13 @@ def wants_more(test: FigureTest, evidence: Evidence) -> bool:
     if test.comparison in ("at most", "decrease"):
         return False
     return evidence.indicators[test.series.indicator].direction == "higher is better"
+
+
+def has_lost_baseline(test: FigureTest, evidence: Evidence, day: date) -> bool:
+    if test.baseline is None or test.baseline.release not in evidence.figures.releases:
+        return False
+    withdrawn_on = evidence.figures.releases[test.baseline.release].withdrawn_on
+    return withdrawn_on is not None and withdrawn_on <= day
 
 
 def crosses_break(
