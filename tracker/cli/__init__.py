@@ -15,6 +15,7 @@ COMMANDS = {
     "read": "tracker.cli.reading:read",
     "indicators": "tracker.cli.indicators:indicators",
     "check": "tracker.cli.checking:check",
+    "card": "tracker.cli.judging:card",
     "assess": "tracker.cli.judging:assess",
     "report": "tracker.cli.reporting:report",
     "serve": "tracker.cli.serving:serve",
