@@ -5,6 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from commitments.figures import PeriodKind
+
 _WHOLE = 100  # percent
 _MONTHS = 12
 
@@ -22,7 +24,8 @@ class Variant:
     """One way of counting an indicator; two variants are never compared with each other.
 
     ``columns`` are the names by which publishers' files call it, without regard to case;
-    ``numerators`` and ``denominators`` name the counts behind a share.
+    ``numerators`` and ``denominators`` name the counts behind a share. ``years`` says which kind
+    of year, or years, those files mean that print only "2024".
     """
 
     id: str
@@ -32,6 +35,7 @@ class Variant:
     columns: tuple[str, ...] = ()
     numerators: tuple[str, ...] = ()
     denominators: tuple[str, ...] = ()
+    years: PeriodKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

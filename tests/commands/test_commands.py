@@ -46,7 +46,7 @@ def held(example_folder: Path) -> dict[str, str]:
 
 
 def all_commands() -> list[list[str]]:
-    groups = {"import": ["figures", "decisions"], "database": ["upgrade", "check"]}
+    groups = {"import": ["figures", "decisions", "neighbours"], "database": ["upgrade", "check"]}
     groups |= {"report": ["briefing"], "card": ["draft"]}
     found = [[name] for name in COMMANDS]
     return found + [[group, name] for group, names in groups.items() for name in names]
@@ -158,7 +158,7 @@ def test_a_catalogue_that_cannot_be_read_is_named(
     path.write_text(content, "utf-8")
     result = run("indicators", "Mend the swings.", "--catalogue", str(path))
     assert result.exit_code == 1
-    assert "parks.toml: " in result.stderr
+    assert "parks.toml" in result.stderr
     assert re.search(message, result.stderr)
 
 

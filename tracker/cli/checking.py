@@ -4,8 +4,14 @@ from datetime import datetime
 
 import click
 
-from commitments.catalogue import packaged_catalogue
-from tracker.cli.context import DAY, clock_options, clocks, open_held_database, print_json
+from tracker.cli.context import (
+    DAY,
+    catalogue,
+    clock_options,
+    clocks,
+    open_held_database,
+    print_json,
+)
 from tracker.pages.check import LONGEST_TEXT, Asked, DraftView, SentenceView, check_page
 from tracker.queries.areas import area_named
 
@@ -40,7 +46,7 @@ def check(
     with open_held_database().reading() as session:
         code = area_named(session, area)
         asked = Asked(text, code, said_on.date() if said_on else both.as_of)
-        page = check_page(session, both, packaged_catalogue(), asked)
+        page = check_page(session, both, catalogue(), asked)
     if as_json:
         print_json(page)
         return

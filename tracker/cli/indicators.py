@@ -1,16 +1,13 @@
 """``tracker indicators``: which published figures would test a sentence, with no database."""
 
-import tomllib
 from pathlib import Path
 
 import click
 
-from commitments.catalogue import merged_catalogue, packaged_catalogue, read_catalogue
 from commitments.indicators import Indicator
 from commitments.proposals import IndicatorMap, Proposal
-from tracker.cli.context import print_json
-from tracker.errors import FiguresError
-from tracker.files import read_file
+from tracker.catalogue import catalogue_with
+from tracker.cli.context import catalogue, print_json
 
 
 @click.command(short_help="Say which published figures would test a sentence.")
@@ -20,7 +17,7 @@ from tracker.files import read_file
     "added",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Know the indicators of this TOML file too.",
+    help="Know the indicators of this TOML file beside the packaged ones.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print indicators and reasons as JSON.")
 def indicators(sentence: str, added: Path | None, *, as_json: bool) -> None:
@@ -34,29 +31,19 @@ def indicators(sentence: str, added: Path | None, *, as_json: bool) -> None:
     Example:
       tracker indicators "Issue every EHC plan within 20 weeks."
     """
-    catalogue = packaged_catalogue()
-    if added:
-        catalogue = _with_added(catalogue, added)
-    proposals = IndicatorMap(catalogue).propose(sentence)
+    known = catalogue_with(added) if added else catalogue()
+    proposals = IndicatorMap(known).propose(sentence)
     if as_json:
-        found = [_as_data(it, catalogue[it.indicator]) for it in proposals]
+        found = [_as_data(it, known[it.indicator]) for it in proposals]
         print_json({"sentence": sentence, "indicators": found})
         return
     if not proposals:
         click.echo("None: no indicator of the catalogue would test it.")
     for proposal in proposals:
-        indicator = catalogue[proposal.indicator]
+        indicator = known[proposal.indicator]
         click.echo(f"{indicator.name} [{indicator.id}, {proposal.score:.2f}]")
         click.echo(f"  {'; '.join(proposal.reasons)}")
         click.echo(f"  {indicator.publisher}, {indicator.frequency}. For: {indicator.covers}.")
-
-
-def _with_added(packaged: dict[str, Indicator], file: Path) -> dict[str, Indicator]:
-    try:
-        added = read_catalogue(tomllib.loads(read_file(file).decode()))
-        return merged_catalogue((packaged, added))
-    except ValueError as error:  # not TOML, not UTF-8, or not a catalogue
-        raise FiguresError(f"{file}: {error}.") from error
 
 
 def _as_data(proposal: Proposal, indicator: Indicator) -> dict[str, object]:
