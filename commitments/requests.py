@@ -133,8 +133,9 @@ _OUGHT = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(
-    r"(?P<join>;|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
-    rf"(?= {_ADVERB}(?P<verb>{_VERB}) (?P<object>[a-z0-9'-]+)(?: (?P<next>[a-z'-]+))?)",
+    r"(?P<join>;(?: and)?|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
+    rf"(?= {_ADVERB}(?P<verb>(?(to)[a-z-]+|{_VERB})) (?P<object>[a-z0-9'-]+)"
+    r"(?: (?P<next>[a-z'-]+))?)",
     re.IGNORECASE,
 )
 _FAILING_THAT = re.compile(r",? (?:or|and),? (?:failing that|if not),? ", re.IGNORECASE)
@@ -231,7 +232,7 @@ def _joints(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what stands between two orders, or between two things that are asked for, in order."""
     if failing := _FAILING_THAT.search(copy, start, end):
         yield failing
-    elif _ORDER.match(copy[start:end].lstrip()):
+    elif copy[:start].endswith(" to ") or _ORDER.match(copy[start:end].lstrip()):
         yield from _between_orders(copy, start, end)
     elif _THINGS_ASKED.match(copy[start:end].lstrip()):
         yield from _between_things(copy, start, end)
@@ -252,10 +253,11 @@ def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _begins_an_order(match: re.Match[str]) -> bool:
     """Whether a verb follows, and not a noun of the same form, with an object of its own."""
     thing, after = match["object"].lower(), (match["next"] or "").lower()
-    if thing in _BACK_TO_THE_FIRST or (thing == "the" and after in _ITS_RESULT):
+    is_apart = match["join"] in ("; and", ";", ", and")
+    if not is_apart and (thing in _BACK_TO_THE_FIRST or (thing == "the" and after in _ITS_RESULT)):
         return False
-    is_verb = match["to"] or match["verb"].lower() not in _ALSO_NOUNS or thing in _DETERMINERS
-    return bool(is_verb)
+    is_verb = match["verb"].lower() not in _ALSO_NOUNS or thing in _DETERMINERS
+    return bool(match["to"]) or is_apart or is_verb
 
 
 def _between_things(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
