@@ -13,7 +13,7 @@ from itertools import pairwise
 from commitments.markers import BULLET, inline_items
 from commitments.requests import Force, asks, find_requests, split_orders
 from commitments.text import Block, Plain, Span, blocks, plain, sentences_of
-from commitments.words import content_stems
+from commitments.words import content_stems, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,12 @@ _POINTS_TO_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"\b(?:should|must) (?:also )?(?:be|include|cease|have|take|form)\b", re.IGNORECASE
+    r"\b(?:should|must) (?:also )?(?:not\b|be|include|cease|have|take|form|go|come|get)\b",
+    re.IGNORECASE,
 )
 _BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
+_OF_AMOUNTS = word_set("year month week day hour time number amount")
+"""Words in which two demands may agree by chance."""
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
 _HEADING_ECHO = 0.25
 _LOOKED_BACK = 40  # demands compared with a new one, so that time stays linear
@@ -234,7 +237,10 @@ def _without_echoes(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _echo(petition: str, one: _Found, other: _Found) -> float:
     """How much of the shorter of two wordings the other repeats, from 0 to 1."""
-    stems = content_stems(one.span.of(petition)), content_stems(other.span.of(petition))
+    stems = [
+        {stem for stem in content_stems(it.span.of(petition)) if stem not in _OF_AMOUNTS}
+        for it in (one, other)
+    ]
     return len(stems[0] & stems[1]) / max(1, min(map(len, stems)))
 
 
