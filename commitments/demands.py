@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from commitments.markers import BULLET, inline_items
-from commitments.requests import Force, asks, find_requests, split_orders
+from commitments.orders import split_orders
+from commitments.requests import Force, asks, find_requests
 from commitments.text import Block, Plain, Span, blocks, plain, sentences_of
 from commitments.words import content_stems, word_set
 
@@ -181,7 +182,7 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     ordered = [it for it in found if it.force is Force.ORDERED]
     if asked := [it for it in found if it.force is Force.ASKED]:
         unsaid = _said_by_the_heading_alone(petition, heading, asked, referring)
-        also = [it for it in ordered if not any(_echo(petition, it, one) for one in asked)]
+        also = [it for it in ordered if all(_echo(petition, it, one) < _ECHO for one in asked)]
         return [*unsaid, *asked, *also, *_going_into_detail(petition, found)]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
