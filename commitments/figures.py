@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from commitments.dates import Interval
 
-_TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_UP)
+_AS_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 class PeriodKind(StrEnum):
@@ -370,10 +370,10 @@ def decimal_places(value: Decimal) -> int:
 def without_float_noise(value: Decimal) -> Decimal:
     """Return ``value`` without the tail that binary floating point leaves in a spreadsheet.
 
-    33.299999999999997 becomes 33.3, and 41.128 stays as it is: only a number printed with
-    15 or more significant digits is rounded, to 12 (a double holds 15 to 17).
+    33.299999999999997 becomes 33.3, and 41.128 stays as it is: only a number printed with more
+    than 15 significant digits is rounded, to those 15 that a spreadsheet itself shows.
     """
-    if len(value.as_tuple().digits) < 15:
+    if len(value.as_tuple().digits) <= _AS_SHOWN.prec:
         return value
-    rounded = _TWELVE_DIGITS.plus(value)
+    rounded = _AS_SHOWN.plus(value)
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.to_integral()

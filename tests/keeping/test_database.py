@@ -8,7 +8,6 @@ from threading import Barrier
 from time import sleep
 
 import pytest
-from advanced_alchemy.alembic.commands import AlembicCommands
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -201,7 +200,7 @@ def test_a_writer_waits_for_another_and_then_sees_what_it_wrote(filled: Database
 
 
 def test_the_schema_can_be_taken_down_again(database: Database) -> None:
-    AlembicCommands(database._config).downgrade("base")
+    database.downgrade()
     assert database.revision() is None
     database.require_current()
     database.check()

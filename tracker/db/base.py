@@ -2,13 +2,22 @@
 
 from typing import TypeVar
 
-from advanced_alchemy.base import DefaultBase
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""How indexes and constraints are called, so that a migration can name them."""
 
 
-class Model(DefaultBase):
+class Model(DeclarativeBase):
     """One table. Models have no relationships: each query says what it joins."""
 
-    __abstract__ = True
+    metadata = MetaData(naming_convention=NAMES)
 
 
 APPEND_ONLY: list[str] = []

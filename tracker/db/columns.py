@@ -1,17 +1,39 @@
 """Column types that keep what was printed, on SQLite and PostgreSQL alike."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from advanced_alchemy.types import DateTimeUTC
-from sqlalchemy import JSON, Dialect, Text
+from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
-# advanced-alchemy's JsonB fails under SQLAlchemy 2.1 (its Oracle variant asks for a name
-# that is gone), so this is SQLAlchemy's own.
 Json = JSON().with_variant(JSONB(), "postgresql")
-Moment = DateTimeUTC(timezone=True)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, kept and given back in UTC; one without a time zone is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC.
+
+        Raises:
+            ValueError: when it has no time zone.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"the moment {value} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment; SQLite keeps no time zone, and what is kept is UTC."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

@@ -1,22 +1,23 @@
 """Opening the database: one address, SQLite or PostgreSQL, and nothing else to set."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from advanced_alchemy.alembic.commands import AlembicCommands
-from advanced_alchemy.config import AlembicSyncConfig, SQLAlchemySyncConfig, SyncSessionConfig
+import msgspec
+from alembic import command
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, event, inspect, make_url
+from sqlalchemy import Connection, create_engine, event, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from tracker.db import models
 from tracker.errors import DatabaseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -36,18 +37,9 @@ class Database:
 
     def __init__(self, address: str) -> None:
         self.address = _with_driver(address)
-        self._config = SQLAlchemySyncConfig(
-            connection_string=self.address,
-            metadata=models.Snapshot.metadata,
-            session_config=SyncSessionConfig(expire_on_commit=False),
-            alembic_config=AlembicSyncConfig(
-                script_location=str(MIGRATIONS),
-                version_table_name=VERSION_TABLE,
-                compare_type=True,
-                render_as_batch=False,
-            ),
+        self.engine = create_engine(
+            self.address, json_serializer=_json, json_deserializer=msgspec.json.decode
         )
-        self.engine: Engine = self._config.get_engine()
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
@@ -160,7 +152,7 @@ class Database:
                 raise DatabaseError(
                     f"the folder of the database {self.shown} cannot be made: {error.strerror}."
                 ) from error
-        AlembicCommands(self._config).upgrade()
+        command.upgrade(self._alembic(), "head")
 
     def check(self) -> None:
         """Check that the migrations make what the models say.
@@ -169,9 +161,19 @@ class Database:
             DatabaseError: when they differ; the message lists how.
         """
         try:
-            AlembicCommands(self._config).check()
+            command.check(self._alembic())
         except CommandError as error:
             raise DatabaseError(f"the migrations do not match the models: {error}") from error
+
+    def downgrade(self) -> None:
+        """Take all tables away."""
+        command.downgrade(self._alembic(), "base")
+
+    def _alembic(self) -> Config:
+        """Return what Alembic's commands ask for; migrations/env.py takes the engine from it."""
+        config = Config(stdout=io.StringIO(), attributes={"engine": self.engine})
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        return config
 
     @property
     def _file(self) -> Path | None:
@@ -183,6 +185,10 @@ class Database:
     def shown(self) -> str:
         """The address without a password, for messages."""
         return self.engine.url.render_as_string(hide_password=True)
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def newest_schema() -> str:

@@ -166,7 +166,7 @@ def _check_days(release: Release, values: pl.DataFrame) -> None:
 
 def _check_once(release: Release, table: pl.DataFrame) -> None:
     cells = table.select(*CELL, "holds")
-    if cells.n_unique() < cells.height:
+    if cells.hash_rows().n_unique() < cells.height:  # or all are different
         _refuse_any(
             table.filter(cells.is_duplicated()),
             lambda row: (

@@ -84,6 +84,8 @@ def _without_garbage_collection() -> Iterator[None]:
 
 def forget_on_series(session: Session, series: Sequence[int]) -> None:
     """Forget the verdicts that rest on series, by their numbers, or compare with them."""
+    if session.scalars(select(StoredVerdict.card).limit(1)).first() is None:
+        return
     for start in range(0, len(series), AT_ONCE):
         some = series[start : start + AT_ONCE]
         for column in (StoredVerdict.series, StoredVerdict.beside):
