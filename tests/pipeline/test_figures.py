@@ -155,11 +155,6 @@ BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
      "a kind of period that is not compared"),
     (TIDY.replace("quote", "quote,status") + MONTH + "64,%,2024-10-04,https://a.example,q,rough\n",
      "tidycsv", ImplausibleRecord, "“rough” in the column status is not one of"),
-    (TIDY + MONTH + "64,%,2024-10-04," + AT + MONTH + "65,%,2024-10-04," + AT, "tidycsv",
-     FiguresError, "prints two values of 'council-monthly' for Kent, 2024-09-01"),
-    (TIDY + MONTH.replace("09-01", "07-01") + "64,%,2024-10-04," + AT
-     + MONTH.replace("09-01", "06-01").replace("09-30", "08-31") + "65,%,2024-10-04," + AT,
-     "tidycsv", FiguresError, "that overlap: 2024-06-01 to 2024-08-31, and 2024-07-01 to"),
     (TIDY + MONTH + "64,%,2030," + AT, "tidycsv", SettingsError, "no date of publication before"),
 ]  # fmt: skip
 

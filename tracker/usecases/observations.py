@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -63,7 +62,7 @@ def observation_rows(
 
     Raises:
         FiguresError: when a value cannot be, one cell is printed twice, or a unit or a kind of
-            period is not the catalogue's, or two quarters of a series overlap.
+            period is not the catalogue's.
     """
     by_cell: dict[Cell, dict[str, ObservationRecord]] = {}
     for record in records:
@@ -87,7 +86,6 @@ def observation_rows(
         _check_unit(release, record, column)
         if column.holds == "value":
             _check(release, record, column.indicator)
-    _check_overlaps(release, by_cell)
     return [_row(release, cell, parts) for cell, parts in by_cell.items() if "value" in parts]
 
 
@@ -131,21 +129,6 @@ def _printed(row: Observation) -> str:
 def _cell(row: Observation) -> Cell:
     series = Series(row.indicator, row.variant, row.area)
     return Cell(series, row.period_start, row.period_end, row.period_kind)
-
-
-def _check_overlaps(release: Release, cells: Iterable[Cell]) -> None:
-    """Refuse quarters that overlap, as those of a rolling series do: each would count twice.
-
-    Periods of another kind begin in a fixed month, and cannot.
-    """
-    quarters = sorted(cell for cell in cells if cell.kind == PeriodKind.QUARTER)
-    for earlier, later in pairwise(quarters):
-        if earlier.series == later.series and later.start <= earlier.end:
-            raise FiguresError(
-                f"release {release.id!r} prints quarters of {later.series.variant!r} in "
-                f"{later.series.area} that overlap: {earlier.start} to {earlier.end}, and "
-                f"{later.start} to {later.end}. Take in each third one alone."
-            )
 
 
 def _check_area(session: Session, release: Release, record: ObservationRecord) -> None:
