@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: demo test test-floors check bench-reading lock docs clean
+.PHONY: demo test test-floors check bench-reading bench-indicators bench-figures bench-assess lock docs clean
 
 demo: .venv/run
 	$(BIN)/tracker demo --port $(PORT)
@@ -38,6 +38,18 @@ test-floors: .venv/test requirements/floors.txt
 bench-reading: .venv/test
 	$(BIN)/python -m benchmarks.reading
 
+# Scores the map from demands and commitments to indicators, on the same documents.
+bench-indicators: .venv/test
+	$(BIN)/python -m benchmarks.indicators
+
+# Takes in a release of half a million figures, beside `sqlite-utils insert` of the same table.
+bench-figures: .venv/test .venv/bench
+	$(BIN)/python -m benchmarks.figures .venv/bench/bin/sqlite-utils
+
+# Judges 100,000 rule cards by a million figures, then again after one release more.
+bench-assess: .venv/test
+	$(BIN)/python -m benchmarks.assess
+
 # Resolves the lists of packages anew.
 lock:
 	$(PYTHON) -m venv .venv/lock
@@ -48,6 +60,8 @@ lock:
 	  --no-header --group run --group test --output-file requirements/test.txt pyproject.toml
 	.venv/lock/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header \
 	  --resolution lowest-direct --group run --group test --output-file requirements/floors.txt pyproject.toml
+	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --group bench --output-file requirements/bench.txt
 
 clean:
 	rm -rf .venv petition-tracker-data
@@ -63,6 +77,11 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@ .venv/run
+
+.venv/bench: requirements/bench.txt
+	$(PYTHON) -m venv --clear .venv/bench
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
 
 define new_venv
 $(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, and $(PYTHON) is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")' \

@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
 from commitments.dates import Interval
+
+_TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_UP)
 
 
 class PeriodKind(StrEnum):
@@ -21,6 +23,7 @@ class PeriodKind(StrEnum):
     CALENDAR_YEAR = "calendar year"
     ACADEMIC_YEAR = "academic year"
     FINANCIAL_YEAR = "financial year"
+    THREE_YEARS = "three years"
     QUARTER = "quarter"
     MONTH = "month"
     DAY = "day"
@@ -42,6 +45,8 @@ class Period:
                 return str(start.year)
             case PeriodKind.ACADEMIC_YEAR | PeriodKind.FINANCIAL_YEAR:
                 return f"{start.year}/{end.year % 100:02d}"
+            case PeriodKind.THREE_YEARS:
+                return f"{start.year} to {end.year}"
             case PeriodKind.MONTH:
                 return f"{start:%B %Y}"
             case PeriodKind.QUARTER:
@@ -310,22 +315,31 @@ def gather(releases: Iterable[Release], observations: Iterable[Observation]) -> 
         KeyError: when an observation names a release that is not among ``releases``.
     """
     by_id = {release.id: release for release in releases}
+    in_order = sorted(by_id.values(), key=lambda it: (it.counts_from, it.published.start, it.id))
+    place = {release.id: number for number, release in enumerate(in_order)}
     by_series: dict[Series, list[Observation]] = defaultdict(list)
+    series: Series | None = None
+    found: list[Observation] = []
     for observation in observations:
         if observation.release not in by_id:
             raise KeyError(f"an observation names the unknown release {observation.release!r}")
-        by_series[observation.series].append(observation)
+        if observation.series is not series:  # they mostly come one series after another
+            series = observation.series
+            found = by_series[series]
+        found.append(observation)
 
-    def publication(observation: Observation) -> tuple[date, date, str, Period]:
-        release = by_id[observation.release]
-        return release.counts_from, release.published.start, release.id, observation.period
+    def publication(observation: Observation) -> tuple[int, date, date, PeriodKind]:
+        days = observation.period.days
+        return place[observation.release], days.start, days.end, observation.period.kind
 
-    ordered = {series: tuple(sorted(found, key=publication)) for series, found in by_series.items()}
+    ordered = {one: tuple(sorted(own, key=publication)) for one, own in by_series.items()}
     return Figures(releases=by_id, by_series=ordered)
 
 
 def repeats(held: Observation, later: Observation) -> bool:
     """Whether a later print is the same number with no more digits than the held one."""
+    if held.value is later.value:  # most values are printed again just as they were
+        return held.status is later.status
     if not same_number(held, later):
         return False
     if held.value is None or later.value is None:
@@ -361,6 +375,5 @@ def without_float_noise(value: Decimal) -> Decimal:
     """
     if len(value.as_tuple().digits) < 15:
         return value
-    places = 12 - (value.adjusted() + 1)
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = _TWELVE_DIGITS.plus(value)
     return rounded.normalize() if rounded != rounded.to_integral() else rounded.to_integral()

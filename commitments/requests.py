@@ -92,13 +92,18 @@ _MODAL = r"(?:should|must|shall|needs? to|has to|have to|ought to)"
 
 _FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|needs?|wants?)"
 
-_ASKER = r"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b,?"
-_ASKER += (
-    r"(?: (?:the undersigned|are|am|would|do|also|therefore|now|all|hereby|[a-z]{3,14}ly)\b,?)"
+_ASIDE_OF_PEOPLE = r"(?:, [^,.;:]{1,90},)?"  # "We, people who live in Zone N, ask"
+_ASKER = (
+    rf"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b{_ASIDE_OF_PEOPLE},?"
+    r"(?:'re|'m)?"
+    r"(?: (?:the undersigned(?: [^,.;:]{1,80},)?|are|am|would|do|also|therefore|now|all|hereby|further"
+    r"|again|both|simply|just|[a-z]{3,14}ly)\b,?){0,4} "
 )
-_ASKER += r"{0,4} "
+_THEY_ASK = r"(?=(?:demand|ask|urge|call|request|petition|beg) (?:that|the|for|on|our|you)\b)"
+_PEOPLE = r"(?!(?:it|this|that|there|they|he|she|who|if|when|as|but|and|you)\b)(?:[^ ,.;:]+ ){1,9}?"
+_ANYONE = rf"(?:for |that )?(?:[A-Za-z][\w'&-]* ){{1,6}}?(?:to|{_MODAL}) (?={_ADVERB}{_VERB}\b)"
 _ASKS = re.compile(
-    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request))"
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request)|^{_PEOPLE}{_THEY_ASK})"
     r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
     r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
     rf"|appeal(?:s|ing)? to|implore|beg|propose|needs?(?= {_BODY}\b))\b(?! to\b)",
@@ -106,7 +111,7 @@ _ASKS = re.compile(
 )
 _WHAT_THEY_ASK = re.compile(
     rf" ?(?:\([^)]{{0,30}}\):? )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
-    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={_VERB}\b))|that |for )?",
+    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={_VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
 _OWED = re.compile(
@@ -128,10 +133,20 @@ _OUGHT = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(
-    r"(?P<join>;|,? and)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
-    rf"(?= {_ADVERB}(?P<verb>{_VERB}) (?P<object>[a-z'-]+))",
+    r"(?P<join>;(?: and)?|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
+    rf"(?= {_ADVERB}(?P<verb>(?(to)[a-z-]+|{_VERB})) (?P<object>[a-z0-9'-]+)"
+    r"(?: (?P<next>[a-z'-]+))?)",
     re.IGNORECASE,
 )
+_FAILING_THAT = re.compile(r",? (?:or|and),? (?:failing that|if not),? ", re.IGNORECASE)
+_AND_A_THING = re.compile(
+    r"(?:,|,? and) (?=(?:an?|the|more|new|better|proper|safer|free|no|dropped|[a-z]+ed) )"
+    r"|, and (?=[a-z])",
+    re.IGNORECASE,
+)
+_BACK_TO_THE_FIRST = word_set("it them this these those one ones")
+_ITS_RESULT = word_set("results result findings outcome outcomes proceeds savings money report")
+_THINGS_ASKED = re.compile(r"(?:an?|the|more|new|better|proper|no|[a-z-]+s) [a-z]", re.IGNORECASE)
 _REASON = re.compile(
     r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
     r"|to prevent|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
@@ -149,6 +164,7 @@ _ATTITUDE = re.compile(
 )
 _DETERMINERS = word_set("the a an all any our their its this these those more no every each")
 _FEWEST_WORDS = 3  # of an action that can be told from its neighbour
+_FEWEST_OF_A_THING = 5
 _LOOKED_AT = 80
 _FEWEST_STEMS = 2  # "help us" asks for nothing in particular
 
@@ -206,16 +222,57 @@ def _is_particular(copy: str, part: tuple[int, int]) -> bool:
 
 
 def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if _ORDER.match(copy[start:end].lstrip()):
-        for match in _AND_THEN.finditer(copy, start, end):
-            is_verb = match["to"] or match["verb"].lower() not in _ALSO_NOUNS
-            is_verb = is_verb or match["object"].lower() in _DETERMINERS
-            before = copy[max(start, match.start() - _LOOKED_AT) : match.start()].split()
-            after = copy[match.end() : min(end, match.end() + _LOOKED_AT)].split()
-            if is_verb and min(len(before), len(after)) >= _FEWEST_WORDS:
-                yield start, match.start()
-                start = match.end()
+    for match in _joints(copy, start, end):
+        yield start, match.start()
+        start = match.end()
     yield start, end
+
+
+def _joints(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give what stands between two orders, or between two things that are asked for, in order."""
+    if failing := _FAILING_THAT.search(copy, start, end):
+        yield failing
+    elif copy[:start].endswith(" to ") or _ORDER.match(copy[start:end].lstrip()):
+        yield from _between_orders(copy, start, end)
+    elif _THINGS_ASKED.match(copy[start:end].lstrip()):
+        yield from _between_things(copy, start, end)
+
+
+def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """A comma divides orders only in a list that an "and" ends: "clear X, mend Y and paint Z"."""
+    found = [it for it in _AND_THEN.finditer(copy, start, end) if _begins_an_order(it)]
+    last = max((it.start() for it in found if it["join"] != ","), default=start)
+    for match in found:
+        before, after = copy[start : match.start()], copy[match.end() : match.end() + _LOOKED_AT]
+        is_list = match["join"] != "," or match.start() < last
+        if is_list and min(len(before.split()), len(after.split())) >= _FEWEST_WORDS:
+            yield match
+            start = match.end()
+
+
+def _begins_an_order(match: re.Match[str]) -> bool:
+    """Whether a verb follows, and not a noun of the same form, with an object of its own."""
+    thing, after = match["object"].lower(), (match["next"] or "").lower()
+    is_apart = match["join"] in ("; and", ";", ", and")
+    if not is_apart and (thing in _BACK_TO_THE_FIRST or (thing == "the" and after in _ITS_RESULT)):
+        return False
+    is_verb = match["verb"].lower() not in _ALSO_NOUNS or thing in _DETERMINERS
+    return bool(match["to"]) or is_apart or is_verb
+
+
+def _between_things(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Of two things each is named at length; of a list of three, each in a few words."""
+    found = list(_AND_A_THING.finditer(copy, start, end))
+    if not found:
+        return
+    is_list = len(found) > 1 and "and" in found[-1].group()
+    fewest = _FEWEST_WORDS if is_list else _FEWEST_OF_A_THING
+    ends = [*(it.start() for it in found[1:]), end]
+    lengths = [
+        len(copy[it.end() : stop].split()) for it, stop in zip(found, ends, strict=True)
+    ]
+    if min(len(copy[start : found[0].start()].split()), *lengths) >= fewest:
+        yield from found
 
 
 def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:

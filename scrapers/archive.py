@@ -55,6 +55,14 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page to parse, and the record of its fetch."""
+
+    snapshot: Snapshot
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that `Archive.verify` found wrong. `record_id` is None where it is unreadable."""
 

@@ -8,14 +8,13 @@ archived as the evidence that a page vanished.
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 import httpx2
 
-from scrapers.archive import Archive, Snapshot
+from scrapers.archive import Archive, Fetched, Snapshot
 from scrapers.encoding import decode
 from scrapers.errors import ArchiveDamaged, Blocked, NotAllowed, NotFound, ScrapeError, Unreachable
 from scrapers.exchange import Answer, Exchange, Limits
@@ -30,14 +29,6 @@ _DEFAULT_LIMITS = Limits()
 
 _RULES_READ = 500 * 1024
 """Bytes of a robots.txt that are read: the least that RFC 9309, section 2.5, asks for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What `fetch` returns: the record of the fetch, and the page to parse."""
-
-    snapshot: Snapshot
-    page: Page
 
 
 class PoliteClient:

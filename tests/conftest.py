@@ -47,7 +47,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of whoever runs the tests reaches a test, nor a file of the working folder."""
-    for name in ("DATABASE", "ARCHIVE", "CONTACT", "CONFIG"):
+    for name in ("DATABASE", "ARCHIVE", "CONTACT", "CATALOGUE", "CONFIG"):
         monkeypatch.delenv(f"TRACKER_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -1,6 +1,7 @@
 """Settings: one dataclass, from ``tracker.toml`` and the environment, in that order.
 
-The environment wins: ``TRACKER_DATABASE``, ``TRACKER_ARCHIVE`` and ``TRACKER_CONTACT``.
+The environment wins: ``TRACKER_DATABASE``, ``TRACKER_ARCHIVE``, ``TRACKER_CONTACT`` and
+``TRACKER_CATALOGUE``.
 ``TRACKER_CONFIG`` names another file than ``tracker.toml`` in the working folder.
 """
 
@@ -23,12 +24,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where things lie, who we are, and what is read.
 
     ``contact`` is an address at which a webmaster reaches whoever runs this; it is part of
-    the name that we give to servers, and nothing is fetched without one.
+    the name that we give to servers, and nothing is fetched without one. ``catalogue`` is a file
+    with indicators of one's own, in the form of ``commitments/data/indicators.toml``.
     """
 
     database: str = f"sqlite:///{DATA_FOLDER / 'tracker.sqlite'}"
     archive: str = str(DATA_FOLDER / "archive")
     contact: str = ""
+    catalogue: str = ""
     petitions: tuple[PetitionSource, ...] = ()
     figures: tuple[FiguresSource, ...] = ()
 
@@ -48,7 +51,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     settings = read_settings(path) if path.exists() else _without_file(path, environment)
     overrides = {
         name: environment[variable]
-        for name in ("database", "archive", "contact")
+        for name in ("database", "archive", "contact", "catalogue")
         if (variable := f"TRACKER_{name.upper()}") in environment
     }
     return msgspec.structs.replace(settings, **overrides)

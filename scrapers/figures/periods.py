@@ -17,6 +17,8 @@ class Period(NamedTuple):
 _SPANNING_YEARS = {"academic year": (9, 1), "financial year": (4, 1), "tax year": (4, 6)}
 """The month and day on which the years begin that are printed as two, such as 201920."""
 
+_YEARS = re.compile(r"([0-9]{4})(?:[-/]([0-9]{2})(?:-([0-9]{2})/([0-9]{2}))?)?")
+
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 
 
@@ -43,6 +45,48 @@ def printed_period(time_period: str, time_identifier: str) -> Period:
         start = date(year, month, day)
         return Period(start, start.replace(year=year + 1) - timedelta(days=1), kind)
     raise ValueError(f"the period “{time_period[:20]}” of “{time_identifier[:40]}” is not known")
+
+
+def year_named(printed: str, kind: str) -> Period:
+    """Return the period that is printed as one or more years, of a kind that is known beforehand.
+
+    A school or a financial year is "2023-24", "2023/24", or 2024 alone: the year in which it ends.
+    Three years are "2021-23", or "2020/21-22/23" where each begins in April.
+
+    Raises ValueError, as a sentence, where what is printed is not of that kind.
+    """
+    match = _YEARS.fullmatch(printed)
+    first, second, third, last = (match and match.groups()) or (None,) * 4
+    if first is None:
+        raise ValueError(f"the period “{printed[:20]}” is not known")
+    begins, ends = int(first), _century(first, last or second or first[2:])
+    if last:
+        fits = kind == "three years" and (begins + 1, ends - 1) == (
+            _century(first, second or ""),
+            _century(first, third or ""),
+        )
+        days = date(begins, 4, 1), date(ends, 3, 31)
+        fits = fits and ends == begins + 3
+    elif kind == "three years":
+        fits, days = ends == begins + 2, (date(begins, 1, 1), date(ends, 12, 31))
+    elif kind in _SPANNING_YEARS:
+        fits = ends == begins + (second is not None)
+        month, day = _SPANNING_YEARS[kind]
+        days = date(ends - 1, month, day), date(ends, month, day) - timedelta(days=1)
+    else:
+        fits, days = (
+            kind == "calendar year" and not second,
+            (date(begins, 1, 1), date(ends, 12, 31)),
+        )
+    if not fits:
+        raise ValueError(f"the period “{printed[:20]}” is no {kind}")
+    return Period(*days, kind)
+
+
+def _century(first: str, digits: str) -> int:
+    """Return the year that is printed with two digits after another: 00 after 1999 is 2000."""
+    year = int(first[:2] + digits)
+    return year if year >= int(first) else year + 100
 
 
 def period_kind(start: date, end: date) -> str:

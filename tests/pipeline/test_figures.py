@@ -30,6 +30,8 @@ TIDY = "indicator,area,area_code,period_start,period_end,value,unit,published_on
 AT = "https://s.example,q\n"
 MONTH = "ehc_plans_within_20_weeks_council_monthly,Kent,E10000016,2024-09-01,2024-09-30,"
 
+QUARTER = MONTH.replace("09-01", "04-01").replace("09-30", "06-30")
+
 
 @pytest.fixture
 def hold(tmp_path: Path) -> Iterator[Database]:
@@ -71,12 +73,24 @@ def observations(database: Database) -> list[models.Observation]:
         return list(session.scalars(select(models.Observation)))
 
 
+def series_held(database: Database) -> list[tuple[str, str, str]]:
+    """Return indicator, variant and area of each value that is held."""
+    row, printed = models.Series, models.Observation
+    query = (
+        select(row.indicator, row.variant, row.area)
+        .join(printed, printed.series == row.id)
+        .order_by(row.indicator)
+    )
+    with database.reading() as session:
+        return [(one, variant, area) for one, variant, area in session.execute(query)]
+
+
 def test_a_column_is_known_whatever_its_case_and_keeps_its_counts(
     hold: Database, tmp_path: Path
 ) -> None:
     take_in(hold, tmp_path, EES + KENT + "999,1756,56.9\n")
-    (row,) = observations(hold)
-    assert (row.indicator, row.variant) == ("ehc-plans-within-20-weeks", "excluding-exceptions")
+    (row,), (series,) = observations(hold), series_held(hold)
+    assert series == ("ehc-plans-within-20-weeks", "excluding-exceptions", "E10000016")
     assert (row.value, row.numerator, row.denominator) == (Decimal("56.9"), 999, 1756)
 
 
@@ -153,6 +167,9 @@ BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
      "in 'plans'; the catalogue counts it in percent"),
     (TIDY + MONTH.replace("09-01", "09-03") + "64,%,2024-10-04," + AT, "tidycsv", FiguresError,
      "a kind of period that is not compared"),
+    (TIDY + QUARTER + "64,%,2024-10-04," + AT
+     + QUARTER.replace("04-01", "05-01").replace("06-30", "07-31") + "65,%,2024-10-04," + AT,
+     "tidycsv", FiguresError, "one for a quarter that ends on 2024-06-30: the periods overlap"),
     (TIDY.replace("quote", "quote,status") + MONTH + "64,%,2024-10-04,https://a.example,q,rough\n",
      "tidycsv", ImplausibleRecord, "“rough” in the column status is not one of"),
     (TIDY + MONTH + "64,%,2030," + AT, "tidycsv", SettingsError, "no date of publication before"),
@@ -274,7 +291,7 @@ def test_a_column_that_the_catalogue_learns_later_is_taken_from_the_same_file(
     held = []
     for catalogue in (before, learned, learned):
         import_figures_file(hold, Archive(tmp_path / "archive"), source, file, catalogue, NOW)
-        held.append(sorted(row.indicator for row in observations(hold)))
+        held.append([indicator for indicator, _variant, _area in series_held(hold)])
     both = ["ehc-plans-within-20-weeks", "ehc-requests-refused"]
     assert held == [both[:1], both, both]
 
@@ -301,7 +318,7 @@ def test_a_tidy_file_says_itself_when_it_was_published(hold: Database, tmp_path:
 def test_a_layout_that_is_not_known_and_a_file_that_is_not_there_are_named(
     hold: Database, tmp_path: Path
 ) -> None:
-    with pytest.raises(SettingsError, match="known are: ees, tidycsv"):
+    with pytest.raises(SettingsError, match="known are: ees, lait, tidycsv"):
         take_in(hold, tmp_path, EES, layout="spreadsheet")
     source = FiguresSource(
         id="a", layout="ees", address="https://a.example", data_set="d", title="t"

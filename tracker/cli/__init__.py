@@ -10,9 +10,11 @@ from tracker.cli.lazy import LazyGroup
 COMMANDS = {
     "demo": "tracker.cli.serving:demo",
     "collect": "tracker.cli.collecting:collect",
-    "import": "tracker.cli.collecting:importing",
+    "import": "tracker.cli.importing:importing",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
+    "indicators": "tracker.cli.indicators:indicators",
+    "check": "tracker.cli.checking:check",
     "card": "tracker.cli.judging:card",
     "assess": "tracker.cli.judging:assess",
     "report": "tracker.cli.reporting:report",
@@ -28,7 +30,7 @@ def main() -> None:
     """Follow petitions from what was asked, through what was answered, to what figures show.
 
     Settings come from tracker.toml in the working folder, and from TRACKER_DATABASE,
-    TRACKER_ARCHIVE and TRACKER_CONTACT.
+    TRACKER_ARCHIVE, TRACKER_CONTACT and TRACKER_CATALOGUE.
     """
     # How often an address was tried stands in the error that names it.
     logging.getLogger("stamina").setLevel(logging.ERROR)

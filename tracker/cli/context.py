@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from commitments.indicators import Indicator
+from tracker.catalogue import catalogue_of
 from tracker.clocks import Clocks, clocks_asked, today_in_london
 from tracker.db.engine import Database
 from tracker.settings import Settings, load_settings
@@ -20,6 +22,11 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 def settings() -> Settings:
     """Return the settings of this run."""
     return load_settings(os.environ)
+
+
+def catalogue() -> dict[str, Indicator]:
+    """Return the catalogue of the settings."""
+    return catalogue_of(settings())
 
 
 def open_database() -> Database:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from commitments.catalogue import packaged_catalogue
 from reports.briefing import set_briefing
-from tracker.cli.context import clock_options, clocks, open_held_database
+from tracker.cli.context import catalogue, clock_options, clocks, open_held_database
 from tracker.files import write_file
 from tracker.pages.briefing import briefing_of
 
@@ -37,6 +36,6 @@ def briefing(
     target = out or Path(f"{petition}-briefing.pdf")
     both = clocks(as_of, record_as_of)
     with open_held_database().reading() as session:
-        pdf = set_briefing(briefing_of(session, both, packaged_catalogue(), petition))
+        pdf = set_briefing(briefing_of(session, both, catalogue(), petition))
     write_file(target, pdf)
     click.echo(f"{target}: {len(pdf):,} bytes")

@@ -12,7 +12,8 @@ from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartV
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
 from tracker.queries.areas import compared_areas
-from tracker.queries.evidence import HeldCard, held_cards, held_figures
+from tracker.queries.evidence import HeldCard, held_cards
+from tracker.queries.figures import held_figures
 
 _WORDS = {
     SubjectKind.LEGAL_DUTY: "legal duty",

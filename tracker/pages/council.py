@@ -106,10 +106,11 @@ def _indicators(
     session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], area: str | None
 ) -> tuple[IndicatorLine, ...]:
     held = session.scalars(
-        select(models.Observation.indicator)
+        select(models.Series.indicator)
+        .join(models.Observation, models.Observation.series == models.Series.id)
         .join(models.Release, models.Release.id == models.Observation.release)
         .where(
-            models.Observation.area == area,
+            models.Series.area == area,
             models.Release.recorded_at < end_of(clocks.record_as_of),
             models.Release.published_to <= clocks.as_of,
         )

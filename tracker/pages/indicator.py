@@ -21,7 +21,7 @@ from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.chart import charted_variant
 from tracker.queries.areas import compared_areas
-from tracker.queries.evidence import held_figures
+from tracker.queries.figures import held_figures
 
 
 @dataclass(frozen=True, slots=True)

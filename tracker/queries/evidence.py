@@ -11,23 +11,15 @@ from sqlalchemy.orm import Session
 from commitments.acts import Act, ActState, EvidenceKind
 from commitments.dates import Interval
 from commitments.evidence import Evidence
-from commitments.figures import (
-    Figures,
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Release,
-    Series,
-    gather,
-)
+from commitments.figures import Series
 from commitments.indicators import Indicator
 from commitments.rules import KeptCard, RuleCard, Search
 from tracker.clocks import day_of, end_of
 from tracker.db import models
 from tracker.queries.areas import area_names
 from tracker.queries.chosen import rows_of
-from tracker.queries.decisions import RELEASE, WithdrawnKind, withdrawn
+from tracker.queries.decisions import WithdrawnKind, withdrawn
+from tracker.queries.figures import held_figures
 from tracker.rule_cards import from_content
 
 
@@ -103,58 +95,6 @@ def held_evidence(
     )
 
 
-def held_figures(
-    session: Session, held_on: date, indicators: Collection[str], areas: Collection[str]
-) -> Figures:
-    """Return the releases and observations of indicators in areas, recorded by ``held_on``."""
-    withdrawals = withdrawn(session, RELEASE, held_on)
-    releases = {
-        release.id: Release(
-            id=release.id,
-            data_set=release.data_set,
-            title=release.title,
-            published=Interval(release.published_from, release.published_to),
-            source=release.source,
-            sha256=digest,
-            note=release.note,
-            withdrawn_on=_withdrawn_on(withdrawals.get(release.id)),
-        )
-        for release, digest in session.execute(
-            select(models.Release, models.Snapshot.sha256)
-            .join(models.Snapshot, models.Snapshot.id == models.Release.snapshot)
-            .where(models.Release.recorded_at < end_of(held_on))
-        )
-    }
-    observations = session.scalars(
-        select(models.Observation)
-        .where(
-            models.Observation.indicator.in_(sorted(indicators)),
-            models.Observation.area.in_(sorted(areas)),
-        )
-        .order_by(models.Observation.id)
-    )
-    return gather(
-        releases.values(),
-        (_observation(row) for row in observations if row.release in releases),
-    )
-
-
-def _withdrawn_on(decision: models.Decision | None) -> date | None:
-    return None if decision is None else date.fromisoformat(decision.content["on"])
-
-
-def _observation(row: models.Observation) -> Observation:
-    return Observation(
-        series=Series(row.indicator, row.variant, row.area),
-        period=Period(Interval(row.period_start, row.period_end), PeriodKind(row.period_kind)),
-        value=row.value,
-        status=ObservationStatus(row.status),
-        release=row.release,
-        numerator=row.numerator,
-        denominator=row.denominator,
-    )
-
-
 def _acts(
     session: Session, held_on: date, commitments: Sequence[str]
 ) -> dict[str, tuple[Act, ...]]:
@@ -190,6 +130,7 @@ def held_searches(session: Session, held_on: date, subjects: Sequence[str]) -> d
             found=tuple(row.found),
             reason=row.reason,
             note=row.note,
+            ask=row.ask,
         )
         for row in rows_of(session, query, row.subject, subjects)
     }

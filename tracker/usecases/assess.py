@@ -1,7 +1,7 @@
 """Judge the rule cards that are held, as of two clocks."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -34,7 +34,7 @@ def judge(
 ) -> tuple[Judged, ...]:
     """Return the verdict on every rule card, or on those of one petition, by card id."""
     cards = held_cards(session, clocks.record_as_of, petition=petition)
-    series = {one for held in cards for kept in held.versions for one in _series(kept.card)}
+    series = {one for held in cards for kept in held.versions for one in series_of(kept.card)}
     subjects = [held.card.subject for held in cards]
     evidence = held_evidence(session, clocks.record_as_of, catalogue, series, subjects)
     return tuple(judge_card(held, evidence, clocks) for held in cards)
@@ -50,9 +50,9 @@ def judge_card(held: HeldCard, evidence: Evidence, clocks: Clocks) -> Judged:
     )
 
 
-def _series(card: RuleCard) -> Iterator[Series]:
-    """Give the series that a card rests on: its own, and that of the area it is set beside."""
-    if isinstance(card.test, FigureTest):
-        yield card.test.series
-        if card.test.comparator_area is not None:
-            yield replace(card.test.series, area=card.test.comparator_area)
+def series_of(card: RuleCard) -> tuple[Series, ...]:
+    """Return the series that a card rests on: its own, and that of the area it is set beside."""
+    if not isinstance(card.test, FigureTest):
+        return ()
+    own, beside = card.test.series, card.test.comparator_area
+    return (own,) if beside is None else (own, Series(own.indicator, own.variant, beside))

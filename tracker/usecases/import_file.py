@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from commitments.indicators import Indicator
-from scrapers.archive import Archive
-from scrapers.client import Fetched
+from scrapers.archive import Archive, Fetched
 from tracker.db.engine import Database
 from tracker.files import read_file
 from tracker.sources import FiguresSource
 from tracker.usecases.figures import FiguresReport, keep_figures
+
+PARQUET = "application/vnd.apache.parquet"
 
 
 def import_figures_file(
@@ -32,9 +33,14 @@ def import_figures_file(
     """
     body = read_file(file)
     snapshot = archive.append_document(
-        source.address, body, "text/csv", given_at, note=f"Handed over as the file {file.name}."
+        source.address, body, _kind_of(file), given_at, note=f"Handed over as the file {file.name}."
     )
     page = replace(archive.read(snapshot), address=str(file))  # errors name what was handed over
     fetched = Fetched(snapshot, page)
     with database.writing() as session:
         return keep_figures(session, source, fetched, catalogue)
+
+
+def _kind_of(file: Path) -> str:
+    """Return the content type of a file of figures, by its name."""
+    return PARQUET if file.suffix.casefold() == ".parquet" else "text/csv"

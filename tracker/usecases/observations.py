@@ -1,19 +1,29 @@
-"""The values of one release: found by the catalogue, checked, and none of them changed."""
+"""The values of one release as one table: found by the catalogue, checked, none of them changed.
 
-from collections.abc import Iterable, Iterator, Mapping
+Every check looks at a whole column: a file of half a million values takes as long as its bytes.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+import polars as pl
 
-from commitments.figures import MARKERS, ObservationStatus, PeriodKind, Series, without_float_noise
+from commitments.figures import MARKERS, PeriodKind, without_float_noise
 from commitments.indicators import Indicator
-from scrapers.records import ObservationRecord
-from tracker.db.models import Area, Observation, Release
+from tracker.db.models import Release
 from tracker.errors import FiguresError
-from tracker.usecases.keep import keep_area
+
+CELL = ("indicator", "variant", "area", "starts", "ends", "kind")
+"""Where a value stands in a release: the series, the period and its kind."""
+
+MAY_OVERLAP = (PeriodKind.THREE_YEARS,)
+"""Kinds of period that begin anew before the last has ended."""
+
+SHORTEST_NOISE = 15
+"""Digits from which a printed number may end in what a spreadsheet left there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +35,17 @@ class Column:
     holds: str
 
 
-PERIOD_KINDS = frozenset(map(str, PeriodKind))
-
-
-class Cell(NamedTuple):
-    """Where a value stands in a release."""
-
-    series: Series
-    start: date
-    end: date
-    kind: str
-
-
 def columns_of(catalogue: Mapping[str, Indicator]) -> dict[str, Column]:
-    """Return what each publisher's column holds, by its name in lower case."""
+    """Return what each publisher's column holds, by its name in lower case.
+
+    A variant can always be called "indicator/variant", whatever its publisher calls it.
+    """
     return {
         name.casefold(): Column(indicator, variant.id, holds)
         for indicator in catalogue.values()
         for variant in indicator.variants
         for holds, names in (
-            ("value", variant.columns),
+            ("value", (f"{indicator.id}/{variant.id}", *variant.columns)),
             ("numerator", variant.numerators),
             ("denominator", variant.denominators),
         )
@@ -52,166 +53,179 @@ def columns_of(catalogue: Mapping[str, Indicator]) -> dict[str, Column]:
     }
 
 
-def observation_rows(
-    session: Session,
-    release: Release,
-    records: Iterable[ObservationRecord],
-    columns: Mapping[str, Column],
-) -> list[Observation]:
-    """Return a release's values as rows, each with the counts behind it where they are printed.
+def values_of(
+    release: Release, printed: pl.DataFrame, columns: Mapping[str, Column]
+) -> pl.DataFrame:
+    """Return a release's values, each with the counts behind it where they are printed.
+
+    ``printed`` has the columns of :data:`scrapers.figures.observed.OBSERVED`. The table that is
+    returned has those of :data:`CELL`, and value (text), status, numerator and denominator.
 
     Raises:
-        FiguresError: when a value cannot be, one cell is printed twice, or a unit or a kind of
-            period is not the catalogue's.
+        FiguresError: when a value cannot be, one cell is printed twice, two periods of a series
+            overlap, or a unit or a kind of period is not the catalogue's.
     """
-    by_cell: dict[Cell, dict[str, ObservationRecord]] = {}
-    for record in records:
-        column = columns[record.column.casefold()]
-        _check_area(session, release, record)
-        keep_area(session, record.area_code, record.area_name, record.level)
-        series = Series(column.indicator.id, column.variant, record.area_code)
-        if record.period_kind not in PERIOD_KINDS:
-            raise FiguresError(
-                f"release {release.id!r} prints a value for {_where(record)}, a kind of period "
-                f"that is not compared ({record.period_kind}). Leave its rows out."
-            )
-        cell = Cell(series, record.period_start, record.period_end, record.period_kind)
-        held = by_cell.setdefault(cell, {})
-        if column.holds in held:
-            raise FiguresError(
-                f"release {release.id!r} prints two values of {column.variant!r} for "
-                f"{_where(record)}."
-            )
-        held[column.holds] = record
-        _check_unit(release, record, column)
-        if column.holds == "value":
-            _check(release, record, column.indicator)
-    return [_row(release, cell, parts) for cell, parts in by_cell.items() if "value" in parts]
-
-
-def rows_not_held(
-    session: Session, release: Release, rows: Iterable[Observation], *, same_file: bool
-) -> list[Observation]:
-    """Return the rows that a held release lacks: the catalogue has learned a column since.
-
-    Raises:
-        FiguresError: when another file prints another value under the name of the release.
-    """
-    held = {
-        _cell(row): row
-        for row in session.scalars(select(Observation).where(Observation.release == release.id))
-    }
-    found = list(rows)
-    if not same_file and (changes := list(_changes(held, found))):
-        more = f", and {len(changes) - 1} more" if len(changes) > 1 else ""
-        raise FiguresError(
-            f"the release {release.id!r} is held already, and this file prints other values: "
-            f"{changes[0]}{more}. A corrected file is a release of its own: give it another id."
-        )
-    return [row for row in found if _cell(row) not in held]
-
-
-def _changes(held: Mapping[Cell, Observation], rows: Iterable[Observation]) -> Iterator[str]:
-    for row in rows:
-        other = held.get(_cell(row))
-        was = _printed(other) if other else "nothing"
-        if _printed(row) != was:
-            yield f"{row.area}, {row.period_start} to {row.period_end}: {_printed(row)}, not {was}"
-
-
-def _printed(row: Observation) -> str:
-    counts = f" ({row.numerator} of {row.denominator})" if row.denominator is not None else ""
-    status = "" if row.status == ObservationStatus.NORMAL else f" {row.status}"
-    value = "" if row.value is None else format(row.value.normalize(), "f")
-    return f"{value}{status}{counts}".strip()
-
-
-def _cell(row: Observation) -> Cell:
-    series = Series(row.indicator, row.variant, row.area)
-    return Cell(series, row.period_start, row.period_end, row.period_kind)
-
-
-def _check_area(session: Session, release: Release, record: ObservationRecord) -> None:
-    """Refuse a code whose area is held under a name that shares no word with the printed one."""
-    held = session.get(Area, record.area_code)
-    if held is None or _words(held.name) & _words(record.area_name):
-        return
-    raise FiguresError(
-        f"release {release.id!r} prints a value for {record.area_name} under the code "
-        f"{record.area_code}, which is that of {held.name}."
+    table = printed.join(_meanings(printed, columns), on="column").with_columns(
+        area=pl.col("area_code"), starts="period_start", ends="period_end", kind="period_kind"
+    )
+    _check_kinds(release, table)
+    _check_units(release, table)
+    _check_counts(table)
+    values = table.filter(pl.col("holds") == "value")
+    _check_shares(release, values)
+    _check_days(release, values)
+    _check_once(release, table)
+    _check_overlaps(release, values)
+    return _with_counts(values, table).select(
+        *CELL,
+        _without_noise(values["value"]),
+        _status(values["marker"]),
+        "numerator",
+        "denominator",
     )
 
 
-def _words(name: str) -> set[str]:
-    return set(name.casefold().replace(",", " ").split())
+def _meanings(printed: pl.DataFrame, columns: Mapping[str, Column]) -> pl.DataFrame:
+    """Return what each column that is printed holds, by the catalogue."""
+    names = printed["column"].unique().to_list()
+    known = [columns[name.casefold()] for name in names]
+    return pl.DataFrame(
+        {
+            "column": names,
+            "indicator": [column.indicator.id for column in known],
+            "variant": [column.variant for column in known],
+            "holds": [column.holds for column in known],
+            "is_share": [column.indicator.share for column in known],
+            "in_percent": [
+                column.holds == "value" and column.indicator.unit == "percent" for column in known
+            ],
+        },
+        schema_overrides={"column": pl.String, "indicator": pl.String, "variant": pl.String},
+    )
 
 
-def _check_unit(release: Release, record: ObservationRecord, column: Column) -> None:
+def _refuse_any(wrong: pl.DataFrame, sentence: Callable[[dict[str, Any]], str]) -> None:
+    """Refuse a table in which something is wrong, with a sentence on its first such row."""
+    if not wrong.is_empty():
+        raise FiguresError(sentence(wrong.row(0, named=True)))
+
+
+def _check_kinds(release: Release, table: pl.DataFrame) -> None:
+    _refuse_any(
+        table.filter(~pl.col("kind").is_in(list(map(str, PeriodKind)))),
+        lambda row: (
+            f"release {release.id!r} prints a value for {_where(row)}, a kind of period that is "
+            f"not compared ({row['kind']}). Leave its rows out."
+        ),
+    )
+
+
+def _check_units(release: Release, table: pl.DataFrame) -> None:
     """Refuse a count where the catalogue has a share, and a share where it has a count."""
-    if record.unit is None:
+    _refuse_any(
+        table.filter(pl.col("unit").str.starts_with("%") != pl.col("in_percent")),
+        lambda row: (
+            f"release {release.id!r} prints {row['column']!r} for {_where(row)} in "
+            f"{row['unit']!r}; the catalogue counts it in "
+            f"{'percent' if row['in_percent'] else 'whole numbers'}."
+        ),
+    )
+
+
+def _check_counts(table: pl.DataFrame) -> None:
+    _refuse_any(
+        table.filter((pl.col("holds") != "value") & pl.col("value").str.contains(r"\.0*[1-9]")),
+        lambda row: f"the count {row['column']!r} of {_where(row)} is not whole.",
+    )
+
+
+def _check_shares(release: Release, values: pl.DataFrame) -> None:
+    shares = values.filter("is_share")
+    _refuse_any(
+        shares.filter(~shares["value"].cast(pl.Float64).is_between(0, 100)),
+        lambda row: (
+            f"release {release.id!r}: {row['value']} for {_where(row)} cannot be; "
+            f"{row['indicator']!r} is a share."
+        ),
+    )
+
+
+def _check_days(release: Release, values: pl.DataFrame) -> None:
+    """Refuse a figure for days that were still to come."""
+    last = pl.lit(release.published_to)
+    # a school year is counted once, in January of it
+    ends_later = (pl.col("ends") > last) & (pl.col("kind") != PeriodKind.ACADEMIC_YEAR)
+    _refuse_any(
+        values.filter((pl.col("starts") > last) | ends_later),
+        lambda row: (
+            f"release {release.id!r} was published by {release.published_to}, and prints a value "
+            f"for {_where(row)}, which had not ended."
+        ),
+    )
+
+
+def _check_once(release: Release, table: pl.DataFrame) -> None:
+    cells = table.select(*CELL, "holds")
+    if cells.n_unique() < cells.height:
+        _refuse_any(
+            table.filter(cells.is_duplicated()),
+            lambda row: (
+                f"release {release.id!r} prints two values of {row['variant']!r} for {_where(row)}."
+            ),
+        )
+
+
+def _check_overlaps(release: Release, values: pl.DataFrame) -> None:
+    """Refuse two quarters of one series that share a month."""
+    periods = values.select("kind", "starts", "ends").unique().sort("kind", "starts").rows()
+    kinds = {
+        kind
+        for (kind, _, ends), (next_kind, starts, _) in pairwise(periods)
+        if kind == next_kind and starts <= ends and kind not in MAY_OVERLAP
+    }
+    if not kinds:
         return
-    is_share = column.holds == "value" and column.indicator.unit == "percent"
-    if record.unit.startswith("%") != is_share:
-        raise FiguresError(
-            f"release {release.id!r} prints {record.column!r} for {_where(record)} in "
-            f"{record.unit!r}; the catalogue counts it in "
-            f"{'percent' if is_share else 'whole numbers'}."
-        )
-
-
-def _check(release: Release, record: ObservationRecord, indicator: Indicator) -> None:
-    """Refuse a share above the whole, and a figure for days that were still to come."""
-    if record.value is not None and not indicator.can_be(record.value):
-        raise FiguresError(
-            f"release {release.id!r}: {record.value} for {_where(record)} cannot be; "
-            f"{indicator.id!r} is a share."
-        )
-    last = release.published_to
-    is_to_come = record.period_start > last or (
-        # a school year is counted once, in January of it
-        record.period_end > last and record.period_kind != PeriodKind.ACADEMIC_YEAR
-    )
-    if is_to_come:
-        raise FiguresError(
-            f"release {release.id!r} was published by {last}, and prints a value for "
-            f"{_where(record)}, which had not ended."
-        )
-
-
-def _where(record: ObservationRecord) -> str:
-    return f"{record.area_name}, {record.period_start} to {record.period_end}"
-
-
-def _row(release: Release, cell: Cell, parts: Mapping[str, ObservationRecord]) -> Observation:
-    printed = parts["value"]
-    return Observation(
-        release=release.id,
-        indicator=cell.series.indicator,
-        variant=cell.series.variant,
-        area=cell.series.area,
-        period_start=cell.start,
-        period_end=cell.end,
-        period_kind=PeriodKind(cell.kind),
-        value=without_float_noise(printed.value) if printed.value is not None else None,
-        status=_status(printed),
-        numerator=_count(parts.get("numerator")),
-        denominator=_count(parts.get("denominator")),
+    series = ("indicator", "variant", "area", "kind")
+    ordered = values.filter(pl.col("kind").is_in(sorted(kinds))).sort(*series, "starts")
+    before = pl.col("ends").shift(1).over(series)
+    _refuse_any(
+        ordered.with_columns(before=before).filter(pl.col("starts") <= pl.col("before")),
+        lambda row: (
+            f"release {release.id!r} prints a value of {row['variant']!r} for {_where(row)}, and "
+            f"one for a {row['kind']} that ends on {row['before']}: the periods overlap."
+        ),
     )
 
 
-def _status(record: ObservationRecord) -> ObservationStatus:
-    if record.value is not None:
-        return ObservationStatus(record.status)
-    marker = (record.marker or "").casefold()
-    if marker not in MARKERS:
-        raise FiguresError(f"what the marker {record.marker!r} means is not known.")
-    return MARKERS[marker]
+def _where(row: Mapping[str, Any]) -> str:
+    return f"{row['area_name']}, {row['starts']} to {row['ends']}"
 
 
-def _count(record: ObservationRecord | None) -> int | None:
-    """Return a printed count; one that is not whole is refused."""
-    if record is None or record.value is None:
-        return None
-    if record.value != record.value.to_integral():
-        raise FiguresError(f"the count {record.column!r} of {_where(record)} is not whole.")
-    return int(record.value)
+def _with_counts(values: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """Add the numerators and denominators of the same cells, in the order of the values."""
+    for name in ("numerator", "denominator"):
+        if name not in table["holds"]:
+            values = values.with_columns(pl.lit(None, pl.Int64).alias(name))
+            continue
+        counts = table.filter(pl.col("holds") == name).select(
+            *CELL, pl.col("value").str.replace(r"\..*$", "").cast(pl.Int64).alias(name)
+        )
+        values = values.join(counts, on=CELL, how="left", maintain_order="left")
+    return values
+
+
+def _without_noise(values: pl.Series) -> pl.Series:
+    """Return numbers without the tails that spreadsheets leave; all others as they were printed."""
+    long = values.filter(values.str.len_chars() > SHORTEST_NOISE).unique()
+    mended = {text: format(without_float_noise(Decimal(text)), "f") for text in long}
+    return values.replace(mended)
+
+
+def _status(markers: pl.Series) -> pl.Expr:
+    """Return what the publisher says of each value, or what the marker in its place means."""
+    meanings = {marker: MARKERS.get(marker.casefold()) for marker in markers.drop_nulls().unique()}
+    unknown = [marker for marker, meaning in meanings.items() if meaning is None]
+    if unknown:
+        raise FiguresError(f"what the marker {unknown[0]!r} means is not known.")
+    meant = pl.col("marker").replace({marker: str(status) for marker, status in meanings.items()})
+    return pl.coalesce(meant, "status").alias("status")

@@ -12,12 +12,17 @@ from sqlalchemy.orm import Session
 from tracker.db import models
 from tracker.queries.readings import rows_read
 from tracker.queries.versions import petition_version, response_shown, response_versions
+from tracker.usecases.stored_verdicts import forget_all
 
 Progress = Callable[[int, int], None]
 
 
 def read_all(session: Session, progress: Progress = lambda _done, _total: None) -> int:
-    """Read every petition that is held, as after a better reading; return how many there are."""
+    """Read every petition that is held, as after a better reading; return how many there are.
+
+    Verdicts are forgotten with it, as after a better judgement.
+    """
+    forget_all(session)
     petitions = session.scalars(select(models.Petition.id).order_by(models.Petition.id)).all()
     for done, petition in enumerate(petitions, start=1):
         read_petition(session, petition)

@@ -36,6 +36,7 @@ from tracker.usecases.record_rows import (
     withdrawn_release_row,
 )
 from tracker.usecases.record_subjects import Subjects
+from tracker.usecases.stored_verdicts import forget_on_petition, forget_on_release
 
 Recorded = Act | Claim | Commitment | Decision | FigureSearch | RuleCardVersion
 
@@ -68,7 +69,11 @@ def keep_record(
         (withdrawn_release_row(session, form, part) for part in form.withdrawn_release),
     )
     moments = (kept_at + timedelta(microseconds=number) for number in count())
-    return sum(_added(session, row, moment) for row, moment in zip(rows, moments, strict=False))
+    new = sum(_added(session, row, moment) for row, moment in zip(rows, moments, strict=False))
+    forget_on_petition(session, form.petition)
+    for part in form.withdrawn_release:
+        forget_on_release(session, part.release)
+    return new
 
 
 def _check_once(form: RecordForm) -> None:

@@ -9,7 +9,7 @@ from commitments.contradictions import contradictions
 from commitments.figures import Series
 from commitments.indicators import Break
 from commitments.rules import ActTest, Baseline, FigureTest, Grace, RuleCard, SubjectKind
-from tracker.db.models import Observation, RuleCardVersion
+from tracker.db import models
 from tracker.errors import RecordError
 from tracker.periods import period_named
 from tracker.rule_cards import to_content
@@ -33,7 +33,7 @@ def rule_card_row(
     part: RuleCardForm,
     subjects: Subjects,
     catalogue: Catalogue,
-) -> RuleCardVersion:
+) -> models.RuleCardVersion:
     """Return one version of a rule card, refused where it contradicts itself."""
     demand = subjects.demand(part.demand).id if part.demand is not None else None
     _check_basis(part, subjects)
@@ -46,7 +46,7 @@ def rule_card_row(
     problems = contradictions(card, catalogue)
     if problems:
         raise RecordError(" ".join(problems))
-    return RuleCardVersion(
+    return models.RuleCardVersion(
         card=card.id,
         version=card.version,
         petition=form.petition,
@@ -60,7 +60,7 @@ def rule_card_row(
 
 def _check_version(session: Session, card: RuleCard) -> None:
     """Refuse a version that leaves one out, is dated before the last, or tests something else."""
-    before = session.get(RuleCardVersion, (card.id, card.version - 1))
+    before = session.get(models.RuleCardVersion, (card.id, card.version - 1))
     if before is None:
         if card.version > 1:
             raise RecordError(
@@ -185,14 +185,17 @@ def _baseline(session: Session, card: str, part: FigureForm, series: Series) -> 
     period = period_named(part.baseline_period)
     value = _number(card, "baseline_value", part.baseline_value)
     printed = session.scalars(
-        select(Observation).where(
-            Observation.release == part.baseline_release,
-            Observation.indicator == series.indicator,
-            Observation.variant == series.variant,
-            Observation.area == series.area,
-            Observation.period_start == period.days.start,
-            Observation.period_end == period.days.end,
-            Observation.period_kind == period.kind,
+        select(models.Observation)
+        .join(models.Series, models.Series.id == models.Observation.series)
+        .join(models.Period, models.Period.id == models.Observation.period)
+        .where(
+            models.Observation.release == part.baseline_release,
+            models.Series.indicator == series.indicator,
+            models.Series.variant == series.variant,
+            models.Series.area == series.area,
+            models.Period.starts == period.days.start,
+            models.Period.ends == period.days.end,
+            models.Period.kind == period.kind,
         )
     ).one_or_none()
     if printed is None or printed.value != value:

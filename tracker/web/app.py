@@ -1,7 +1,7 @@
 """The application: :func:`create_app` joins handlers, templates and headers; no globals."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,8 @@ from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 from litestar.types import ASGIApp
 
-from commitments.catalogue import packaged_catalogue
+from commitments.indicators import Indicator
+from tracker.catalogue import catalogue_of
 from tracker.clocks import Clocks, today_in_london
 from tracker.db.engine import Database
 from tracker.errors import NotFoundError
@@ -32,9 +33,13 @@ from tracker.web.twins import with_json_twins
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(database: Database, today: Callable[[], date] = today_in_london) -> ASGIApp:
+def create_app(
+    database: Database,
+    catalogue: Mapping[str, Indicator],
+    today: Callable[[], date] = today_in_london,
+) -> ASGIApp:
     """Return the site over a database; ``today`` says what day it is."""
-    site = Site(database=database, catalogue=packaged_catalogue(), today=today)
+    site = Site(database=database, catalogue=catalogue, today=today)
     app = Litestar(
         route_handlers=[
             *ROUTES,
@@ -63,9 +68,10 @@ def create_app(database: Database, today: Callable[[], date] = today_in_london) 
 
 def from_environment() -> ASGIApp:
     """Return the site for a server that imports it by name, with the environment's settings."""
-    database = Database(load_settings(os.environ).database)
+    settings = load_settings(os.environ)
+    database = Database(settings.database)
     database.require_current()
-    return create_app(database)
+    return create_app(database, catalogue_of(settings))
 
 
 def _clocks(

@@ -1,19 +1,12 @@
 """Triggers by which the database itself refuses to change or delete a row of a fact."""
 
 from alembic import op
-from sqlalchemy import inspect
 
 _SQLITE = """
 CREATE TRIGGER {table}_append_only_{event} BEFORE {event} ON "{table}"
 BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed: add a new one'); END
 """
-
-_SQLITE_REPLACE = """
-CREATE TRIGGER {table}_append_only_replace BEFORE INSERT ON "{table}"
-WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same_key})
-BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed: add a new one'); END
-"""
-"""INSERT OR REPLACE deletes the row that is in its way without a word to the triggers of DELETE."""
+"""The one of DELETE is asked by INSERT OR REPLACE too: the engine sets recursive_triggers."""
 
 _POSTGRESQL_FUNCTION = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -39,17 +32,6 @@ def refuse_changes(table: str) -> None:
         return
     for event in ("UPDATE", "DELETE"):
         op.execute(_SQLITE.format(table=table, event=event))
-    op.execute(_SQLITE_REPLACE.format(table=table, same_key=_same_key(table)))
-
-
-def _same_key(table: str) -> str:
-    """Return the condition that a row held has a key of the new one."""
-    inspector = inspect(op.get_bind())
-    keys = [inspector.get_pk_constraint(table)["constrained_columns"]]
-    keys += [unique["column_names"] for unique in inspector.get_unique_constraints(table)]
-    return " OR ".join(
-        " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) for columns in keys
-    )
 
 
 def drop_refusal() -> None:

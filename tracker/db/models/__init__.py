@@ -1,6 +1,6 @@
 """All models; importing this makes the metadata complete."""
 
-from tracker.db.models.figures import Observation, Release
+from tracker.db.models.figures import Observation, Period, Release, Series
 from tracker.db.models.petition import (
     GONE,
     Petition,
@@ -8,7 +8,7 @@ from tracker.db.models.petition import (
     ResponseVersion,
     SignatureCount,
 )
-from tracker.db.models.place import Area, Body, Source, SourceRun
+from tracker.db.models.place import Area, Body, Neighbour, Source, SourceRun
 from tracker.db.models.reading import Answer, Demand, Link, Statement
 from tracker.db.models.record import (
     Act,
@@ -19,6 +19,7 @@ from tracker.db.models.record import (
     RuleCardVersion,
 )
 from tracker.db.models.snapshot import Snapshot
+from tracker.db.models.verdict import StoredVerdict
 
 __all__ = [
     "GONE",
@@ -32,15 +33,19 @@ __all__ = [
     "Demand",
     "FigureSearch",
     "Link",
+    "Neighbour",
     "Observation",
+    "Period",
     "Petition",
     "PetitionVersion",
     "Release",
     "ResponseVersion",
     "RuleCardVersion",
+    "Series",
     "SignatureCount",
     "Snapshot",
     "Source",
     "SourceRun",
     "Statement",
+    "StoredVerdict",
 ]

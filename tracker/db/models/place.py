@@ -20,6 +20,22 @@ class Area(Model):
     level: Mapped[str]
 
 
+@append_only
+class Neighbour(Model):
+    """One statistical neighbour of an area, as somebody's list ranks them; 1 is the nearest.
+
+    The list that was kept last is in force. ``source`` says whose list it is.
+    """
+
+    __tablename__ = "neighbour"
+
+    area: Mapped[str] = mapped_column(primary_key=True)
+    kept_at: Mapped[datetime] = mapped_column(Moment, primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    neighbour: Mapped[str]
+    source: Mapped[str]
+
+
 class Body(Model):
     """A council or parliament that is petitioned; ``compare_with`` lists areas by their code."""
 

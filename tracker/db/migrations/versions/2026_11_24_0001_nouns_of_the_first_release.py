@@ -1,7 +1,7 @@
 """Nouns of the first release
 
 Revision ID: 0001
-Create Date: 2026-11-24 09:28:17.468289
+Create Date: 2026-11-24 13:23:31.552639
 """
 
 import sqlalchemy as sa
@@ -22,11 +22,14 @@ APPEND_ONLY = (
     "commitment",
     "decision",
     "figure_search",
+    "neighbour",
     "observation",
+    "period",
     "petition_version",
     "release",
     "response_version",
     "rule_card_version",
+    "series",
     "signature_count",
     "snapshot",
     "source_run",
@@ -63,6 +66,7 @@ def upgrade() -> None:
         sa.Column("places", JSON, nullable=False),
         sa.Column("found", JSON, nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("ask", sa.String(), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
@@ -71,6 +75,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_figure_search_kept_at", "figure_search", ["kept_at"], unique=False)
     op.create_index("ix_figure_search_subject", "figure_search", ["subject"], unique=False)
+    op.create_table(
+        "neighbour",
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("neighbour", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("area", "kept_at", "rank", name="pk_neighbour"),
+    )
+    op.create_table(
+        "period",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_period"),
+        sa.UniqueConstraint("starts", "ends", "kind", name="uq_period_starts"),
+    )
     op.create_table(
         "snapshot",
         sa.Column("id", sa.String(), nullable=False),
@@ -111,35 +133,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_release"),
     )
     op.create_table(
-        "observation",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("release", sa.String(), nullable=False),
+        "series",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("indicator", sa.String(), nullable=False),
         sa.Column("variant", sa.String(), nullable=False),
         sa.Column("area", sa.String(), nullable=False),
-        sa.Column("period_start", sa.Date(), nullable=False),
-        sa.Column("period_end", sa.Date(), nullable=False),
-        sa.Column("period_kind", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["area"], ["area.code"], name="fk_series_area_area"),
+        sa.PrimaryKeyConstraint("id", name="pk_series"),
+        sa.UniqueConstraint("indicator", "variant", "area", name="uq_series_indicator"),
+    )
+    op.create_table(
+        "observation",
+        sa.Column("series", sa.Integer(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("release", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("numerator", sa.BigInteger(), nullable=True),
         sa.Column("denominator", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(["area"], ["area.code"], name="fk_observation_area_area"),
+        sa.ForeignKeyConstraint(["period"], ["period.id"], name="fk_observation_period_period"),
         sa.ForeignKeyConstraint(["release"], ["release.id"], name="fk_observation_release_release"),
-        sa.PrimaryKeyConstraint("id", name="pk_observation"),
-        sa.UniqueConstraint(
-            "release",
-            "indicator",
-            "variant",
-            "area",
-            "period_start",
-            "period_end",
-            "period_kind",
-            name="uq_observation_release",
-        ),
-    )
-    op.create_index(
-        "observation_series", "observation", ["indicator", "variant", "area"], unique=False
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_observation_series_series"),
+        sa.PrimaryKeyConstraint("series", "period", "release", name="pk_observation"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "source",
@@ -387,6 +403,28 @@ def upgrade() -> None:
         "ix_statement_response_version", "statement", ["response_version"], unique=False
     )
     op.create_table(
+        "verdict",
+        sa.Column("card", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("ground", sa.String(), nullable=False),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("series", sa.Integer(), nullable=True),
+        sa.Column("beside", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["beside"], ["series.id"], name="fk_verdict_beside_series"),
+        sa.ForeignKeyConstraint(
+            ["card", "version"],
+            ["rule_card_version.card", "rule_card_version.version"],
+            name="fk_verdict_card_rule_card_version",
+        ),
+        sa.ForeignKeyConstraint(["series"], ["series.id"], name="fk_verdict_series_series"),
+        sa.PrimaryKeyConstraint("card", "version", "as_of", name="pk_verdict"),
+    )
+    op.create_index("ix_verdict_beside", "verdict", ["beside"], unique=False)
+    op.create_index("ix_verdict_series", "verdict", ["series"], unique=False)
+    op.create_table(
         "answer",
         sa.Column("demand", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -415,6 +453,9 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("link")
     op.drop_table("answer")
+    op.drop_index("ix_verdict_series", table_name="verdict")
+    op.drop_index("ix_verdict_beside", table_name="verdict")
+    op.drop_table("verdict")
     op.drop_index("ix_statement_response_version", table_name="statement")
     op.drop_index("ix_statement_petition_version", table_name="statement")
     op.drop_index("ix_statement_petition", table_name="statement")
@@ -447,12 +488,14 @@ def downgrade() -> None:
     op.drop_index("ix_petition_body", table_name="petition")
     op.drop_table("petition")
     op.drop_table("source")
-    op.drop_index("observation_series", table_name="observation")
     op.drop_table("observation")
+    op.drop_table("series")
     op.drop_table("release")
     op.drop_table("body")
     op.drop_index("ix_snapshot_address", table_name="snapshot")
     op.drop_table("snapshot")
+    op.drop_table("period")
+    op.drop_table("neighbour")
     op.drop_index("ix_figure_search_subject", table_name="figure_search")
     op.drop_index("ix_figure_search_kept_at", table_name="figure_search")
     op.drop_table("figure_search")
