@@ -122,8 +122,9 @@ _OWED = re.compile(
 _TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={_ADVERB}[a-z])", re.IGNORECASE)
 _ORDER = re.compile(
-    rf"(?:^(?:petition )?(?:to |please )?|\bplease )(?P<order>{_NEGATION}{_ADVERB}{_VERB})\b"
-    r"(?! (?:of|for|is|are|was|were|has|have|will|on|us|them|me)\b)",
+    rf"(?:^(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
+    rf"(?P<order>{_NEGATION}{_ADVERB}{_VERB})\b"
+    rf"(?! (?:of|for|on|us|them|me|(?:[a-z]+s )?{_FINITE})\b)",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={_ADVERB}{_VERB}\b)")
