@@ -81,7 +81,7 @@ def draft_card(
     variants = [variant.id for variant in indicator.variants] if indicator else []
     draft = CardDraft(
         basis=" ".join(quote.split()),
-        scope=_scope(quote),
+        scope=_scope(quote, level),
         comparison=_comparison(quote, level, indicator),
         threshold=level.low if level else None,
         due_on=due_on,
@@ -94,8 +94,8 @@ def draft_card(
     return replace(draft, gaps=tuple(gaps))
 
 
-def _scope(quote: str) -> Scope:
-    if _KEEPS.search(quote):
+def _scope(quote: str, level: Quantity | None) -> Scope:
+    if level is not None and _KEEPS.search(quote):
         return Scope.KEEP
     return Scope.REACH_BY if _REACHES.search(quote) else Scope.AT_DUE_DATE
 
@@ -116,6 +116,11 @@ def _comparison(
 
 
 def _gaps(draft: CardDraft, levels: Sequence[str], variants: Sequence[str]) -> Iterator[Gap]:
+    yield Gap("id", "a name for the card")
+    yield Gap("title", "what is tested, in one line")
+    yield Gap("subject_kind", "commitment, claim, demand or legal duty, and which one of them")
+    if draft.threshold is None:
+        yield Gap("figure", "with no level in the words, an act and its document may fit better")
     if draft.indicator is None:
         yield Gap("indicator", "which published figure would show it; see docs/figures.md")
     if draft.variant is None:

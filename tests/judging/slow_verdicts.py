@@ -124,7 +124,10 @@ def is_met_in_time(test: FigureTest, period: Period) -> bool:
 def is_last_chance(test: FigureTest, period: Period) -> bool:
     if test.scope == "each period":
         return True
-    next_end = period.end + timedelta(days=(period.end - period.start).days + 1)
+    step = (period.end - period.start).days + 1
+    if test.period_kind is PeriodKind.THREE_YEARS:
+        step = 365
+    next_end = period.end + timedelta(days=step)
     return period.end >= test.due_on and next_end > last_day(test)
 
 

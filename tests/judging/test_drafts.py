@@ -25,6 +25,7 @@ def drafted(words: str, direction: Direction = Direction.HIGHER) -> CardDraft:
         ("It will never rise above 5%.", Scope.KEEP, Comparison.AT_MOST, "5"),
         ("No more than 5% will wait.", Scope.AT_DUE_DATE, Comparison.AT_MOST, "5"),
         ("We will increase the share.", Scope.AT_DUE_DATE, Comparison.INCREASE, None),
+        ("We will continue to improve.", Scope.AT_DUE_DATE, Comparison.INCREASE, None),
         ("We will reduce the backlog.", Scope.AT_DUE_DATE, Comparison.DECREASE, None),
         ("We will look into it.", Scope.AT_DUE_DATE, None, None),
     ],
