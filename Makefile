@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: demo test test-floors check bench-reading bench-figures bench-assess lock docs clean
+.PHONY: demo test test-floors check bench-reading bench-indicators bench-figures bench-assess lock docs clean
 
 demo: .venv/run
 	$(BIN)/tracker demo --port $(PORT)
@@ -37,6 +37,10 @@ test-floors: .venv/test requirements/floors.txt
 # Scores the reading on labelled documents in $PETITION_TRACKER_SHARED, and times it.
 bench-reading: .venv/test
 	$(BIN)/python -m benchmarks.reading
+
+# Scores the map from demands and commitments to indicators, on the same documents.
+bench-indicators: .venv/test
+	$(BIN)/python -m benchmarks.indicators
 
 # Takes in a release of half a million figures, beside `sqlite-utils insert` of the same table.
 bench-figures: .venv/test .venv/bench

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from commitments.characters import in_small_letters
 from commitments.naming import end_of_name
@@ -30,13 +31,23 @@ class Amount:
     step: Decimal = Decimal(1)
 
 
+_LONGEST_SENTENCE = 50_000
 _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 _CANDIDATE = re.compile(
-    r"£(?= ?\d)|(?<![\d,])(?<!\d\.)\d"
+    r"£(?= ?\d)|\d(?<![\d,]\d)(?<!\d\.\d)"
     rf"|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)"
 )
-"""Where an amount may begin, in a copy in small letters."""
+"""Where an amount may begin, in a copy in small letters.
+
+It looks back from the digit on: an expression that begins by looking back is slow.
+"""
+_IN_AN_AMOUNT = re.compile(
+    rf"\d|\b(?:{WORD}|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
+    r"|thousand|[mbtr]+illion)"
+)
+"""What a word of every amount holds, in small letters."""
+_LONGEST_LOOKED_AT = 2000  # characters in which words are looked at; so no longer word is kept
 _ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|@)[^ ]+")
 
 _MONEY = re.compile(rf"£ ?(?P<low>{IN_SHORT})(?: ?- ?£?(?P<high>{IN_SHORT}))?", re.IGNORECASE)
@@ -59,7 +70,9 @@ _FRACTION = re.compile(
 )
 _DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SHARE_EXPECTED = re.compile(
-    r"\b(?:by|than|over|nearly|almost|about|around|least|to|roughly) $", re.IGNORECASE
+    r"\b(?:(?:fall|rise|cut|drop|increase|reduction|decrease|growth|saving|improvement) of"
+    r"|by|than|over|nearly|almost|about|around|least|to|roughly) $",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
     rf"(?P<some>{_NUMERAL}) (?:in|out of)(?: every)? (?P<all>{_NUMERAL})\b(?!,\d| ?%)",
@@ -113,7 +126,14 @@ _PLURALS = word_set("people children men women cattle staff sheep police")
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts in ``text``, in order and apart."""
+    """Yield the amounts in ``text``, in order and apart.
+
+    ``text`` is one sentence; of more than 50,000 characters without a stop, which no prose has,
+    the rest is not looked at.
+    """
+    text = text[:_LONGEST_SENTENCE]
+    if not _may_hold_amounts(in_small_letters(text)):
+        return
     text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
     position = 0
     for candidate in _CANDIDATE.finditer(in_small_letters(text)):
@@ -128,14 +148,24 @@ def find_amounts(text: str) -> Iterator[Amount]:
             position = amount.end
 
 
+def _may_hold_amounts(lowered: str) -> bool:
+    """A quick look: most sentences have no word that an amount could not do without."""
+    return len(lowered) > _LONGEST_LOOKED_AT or any(map(_is_in_amounts, lowered.split(" ")))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_in_amounts(word: str) -> bool:
+    return _IN_AN_AMOUNT.search(word) is not None
+
+
 def _amount_at(text: str, start: int, before: str) -> Amount | None:
-    return (
-        _money(text, start)
-        or _factor(text, start, before)
-        or _fraction(text, start, before)
-        or _share(text, start)
-        or _measured(text, start, before)
-    )
+    """Try each form that begins so: a pound sign, a figure, or a word."""
+    if text[start] == "£":
+        return _money(text, start)
+    in_words = None
+    if not text[start].isdecimal():
+        in_words = _factor(text, start, before) or _fraction(text, start, before)
+    return in_words or _share(text, start) or _measured(text, start, before)
 
 
 def _money(text: str, start: int) -> Amount | None:
@@ -175,7 +205,10 @@ def _fraction(text: str, start: int, before: str) -> Amount | None:
     parts = (match["parts"] or "a").lower()
     if parts == "a" and not match["whole"] and not _SHARE_EXPECTED.search(before):
         return None  # "a third time", "half term"
-    share = _percent(value_of(parts), Decimal(_DIVISORS[match["part"].lower().removesuffix("s")]))
+    divisor = _DIVISORS.get(match["part"].lower().removesuffix("s"))
+    if divisor is None:
+        return None  # "thİrd": an expression that minds no capitals takes İ for i
+    share = _percent(value_of(parts), Decimal(divisor))
     return Amount(start, match.end("part"), share, share, "percent", _places_step(share))
 
 

@@ -2,13 +2,15 @@
 
 A sentence that says "27% above" may mean either, and they are seldom the same. Both are
 computed, and the page says which one the sentence fits (docs/architecture.md, "Rules of
-judgement", 6).
+judgement", 6). Of ranges, and of times in different units, both ends are worked out.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
+from typing import NamedTuple
 
+from commitments.comparisons import TIMES, Side
 from commitments.quantities import Hedge, Quantity
 
 TENTH = Decimal("0.1")
@@ -17,73 +19,126 @@ LOOSE = Decimal("0.1")
 ROUNDED = Decimal("0.005")
 LEAST_ROUND = 100
 """How far a value may lie from a round number, as a part of it, and what the least of these is."""
+_HUNDREDTH = Decimal("0.01")
+_SHARES = ("percent", "percentage points")
+_DAYS = {
+    "days": Decimal(1),
+    "weeks": Decimal(7),
+    "months": Decimal("30.4375"),
+    "years": Decimal("365.25"),
+}
+
+
+class Extent(NamedTuple):
+    """The lowest and the highest that a value may be; the same for one that is known."""
+
+    low: Decimal
+    high: Decimal
+
+    @property
+    def size(self) -> str:
+        """How large it is, without its sign: "13.7", or "40 to 50"."""
+        ends = sorted((abs(self.low), abs(self.high)))
+        return " to ".join(dict.fromkeys(_plain(it) for it in ends))
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
     """One reading of a stated gap.
 
-    ``code`` is "ratio" or "difference"; ``value`` is in percent for a ratio and in
-    percentage points (or the counted unit) for a difference; ``fits`` is None where the
-    sentence states no gap.
+    ``code`` is "ratio" or "difference"; ``value`` is in percent for a ratio (or in "times",
+    where the gap is a factor) and in percentage points, or the counted unit, for a
+    difference; ``fits`` is None where the sentence states no gap.
     """
 
     code: str
     working: str
-    value: Decimal
+    value: Extent
     unit: str
     fits: bool | None
 
 
-class Side(StrEnum):
-    """On which side of the other value the stated one is said to lie."""
-
-    ABOVE = "above"
-    BELOW = "below"
-
-
 def compare(
-    stated: Quantity, other: Decimal, gap: Quantity | None, side: Side
+    stated: Quantity, against: Extent, gap: Quantity | None, side: Side | None
 ) -> tuple[Arithmetic, ...]:
-    """Return both readings of ``stated`` set against ``other``; no ratio to zero.
+    """Return both readings of ``stated`` set against a value in the same unit.
 
-    A gap that is said in percentage points is never a ratio. One that is said to be above
-    never fits a value below, and the other way round.
+    There is no ratio to zero. A gap that is said in percentage points is never a ratio, and
+    one of two counts in percent never a difference. One that is said to be above never fits
+    a value below, and the other way round; without a side it may be either.
     """
-    difference = stated.low - other
-    readings = [
-        Arithmetic(
-            code="difference",
-            working=f"{_plain(stated.low)} − {_plain(other)} = {_plain(difference)}",
-            value=difference,
-            unit="percentage points" if stated.unit == "percent" else stated.unit,
-            fits=_fits_on_side(gap, difference, side),
-        )
+    return (*_ratio(stated, against, gap, side), _difference(stated, against, gap, side))
+
+
+def _ratio(
+    stated: Quantity, against: Extent, gap: Quantity | None, side: Side | None
+) -> Iterator[Arithmetic]:
+    if against.low <= 0:
+        return
+    ratio = Extent(stated.low / against.high, stated.high / against.low)
+    working = _working(
+        "÷", stated, against, [_plain(it.quantize(_HUNDREDTH, ROUND_HALF_UP)) for it in ratio]
+    )
+    if gap is not None and gap.unit == "times":
+        yield Arithmetic("ratio", working, ratio, "times", fits=_fits_within(gap, ratio))
+        return
+    more = Extent(*(_rounded((it - 1) * 100) for it in ratio))
+    fitting = None if gap is None else gap.unit == "percent" and _fits_on_side(gap, more, side)
+    yield Arithmetic("ratio", working, more, "percent", fits=fitting)
+
+
+def _difference(
+    stated: Quantity, against: Extent, gap: Quantity | None, side: Side | None
+) -> Arithmetic:
+    difference = Extent(stated.low - against.high, stated.high - against.low)
+    unit = "percentage points" if stated.unit == "percent" else stated.unit
+    fitting = None
+    if gap is not None:
+        same = in_unit(gap, stated.unit)
+        fitting = same is not None and _fits_on_side(same, difference, side)
+    working = _working("−", stated, against, [_plain(it) for it in difference])
+    return Arithmetic("difference", working, difference, unit, fits=fitting)
+
+
+def _working(sign: str, stated: Quantity, against: Extent, results: list[str]) -> str:
+    """Both ends worked out: "70 − 30 = 40, and 70 − 20 = 50"."""
+    ends = ((stated.low, against.high), (stated.high, against.low))
+    lines = [
+        f"{_plain(one)} {sign} {_plain(other)} = {result}"
+        for (one, other), result in zip(ends, results, strict=True)
     ]
-    if other != 0:
-        ratio = stated.low / other
-        more = _rounded((ratio - 1) * 100)
-        shown = ratio.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-        readings.insert(
-            0,
-            Arithmetic(
-                code="ratio",
-                working=f"{_plain(stated.low)} ÷ {_plain(other)} = {shown}",
-                value=more,
-                unit="percent",
-                fits=_fits_on_side(gap, more, side)
-                if gap is None or gap.unit == "percent"
-                else False,
-            ),
-        )
-    return tuple(readings)
+    return ", and ".join(dict.fromkeys(lines))
 
 
-def _fits_on_side(gap: Quantity | None, value: Decimal, side: Side) -> bool | None:
-    if gap is None:
+def in_unit(quantity: Quantity, unit: str) -> Quantity | None:
+    """Return a quantity in another unit of the same kind, or None where it has none.
+
+    A month is a twelfth of a year of 365.25 days.
+    """
+    if quantity.unit == unit or (quantity.unit in _SHARES and unit in _SHARES):
+        return quantity
+    if not {quantity.unit, unit} <= TIMES:
         return None
-    on_the_side = value if side is Side.ABOVE else -value
-    return on_the_side >= 0 and fits(gap, on_the_side)
+    times = _DAYS[quantity.unit] / _DAYS[unit]
+    return replace(
+        quantity,
+        low=quantity.low * times,
+        high=quantity.high * times,
+        step=quantity.step * times,
+        unit=unit,
+    )
+
+
+def _fits_on_side(gap: Quantity, value: Extent, side: Side | None) -> bool:
+    above = _fits_within(gap, value)
+    below = _fits_within(gap, Extent(-value.high, -value.low))
+    return above if side is Side.ABOVE else below if side is Side.BELOW else above or below
+
+
+def _fits_within(gap: Quantity, value: Extent) -> bool:
+    """Whether something between the ends is at least zero and what the gap says."""
+    inside = [it for it in (gap.low, gap.high) if value.low <= it <= value.high]
+    return any(it >= 0 and fits(gap, it) for it in (*value, *inside))
 
 
 def fits(stated: Quantity, value: Decimal) -> bool:
@@ -124,4 +179,4 @@ def _rounded(value: Decimal) -> Decimal:
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return f"{value.normalize():,f}".replace("-", "−")

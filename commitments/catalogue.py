@@ -1,38 +1,63 @@
 """The catalogue of indicators: the packaged one, and what an editor adds to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 import msgspec
 
 from commitments.indicators import Break, Indicator, Variant
-from commitments.packaged import load
+from commitments.packaged import load_folder
+
+_HOLDS = {"domain", "indicator"}
 
 
 def packaged_catalogue() -> dict[str, Indicator]:
     """Return the indicators that the package ships, by id."""
-    return read_catalogue(load("indicators.toml"))
+    return merged_catalogue(read_catalogue(document) for document in load_folder("indicators"))
+
+
+def merged_catalogue(parts: Iterable[Mapping[str, Indicator]]) -> dict[str, Indicator]:
+    """Return catalogues as one, such as the packaged one and an editor's.
+
+    Raises:
+        ValueError: when two of them have an indicator of the same id.
+    """
+    whole: dict[str, Indicator] = {}
+    for part in parts:
+        twice = sorted(whole.keys() & part.keys())
+        if twice:
+            raise ValueError(f"indicator {twice[0]!r} is in the catalogue twice")
+        whole.update(part)
+    return whole
 
 
 def read_catalogue(document: Mapping[str, Any]) -> dict[str, Indicator]:
-    """Read a catalogue document (the form of ``commitments/data/indicators.toml``).
+    """Read the indicators of one domain (the form of ``commitments/data/indicators/*.toml``).
 
     Raises:
         ValueError: when a field is missing, unknown or of the wrong type, or an id occurs
             twice; the message names the indicator and the field.
     """
-    found: dict[str, Indicator] = {}
-    for entry in document.get("indicator", ()):
+    unknown = sorted(document.keys() - _HOLDS)
+    if unknown:
+        raise ValueError(f"the catalogue has an unknown field {unknown[0]!r} before any indicator")
+    if "domain" not in document:
+        raise ValueError("the catalogue does not say which `domain` its indicators are of")
+    return merged_catalogue(
+        {indicator.id: indicator}
+        for indicator in (
+            _read(entry, document["domain"]) for entry in document.get("indicator", ())
+        )
+    )
+
+
+def _read(entry: Mapping[str, Any], domain: object) -> Indicator:
+    try:
+        return msgspec.convert({**_renamed(entry), "domain": domain}, type=Indicator)
+    except (msgspec.ValidationError, ValueError) as error:
         name = entry.get("id", "(without id)")
-        try:
-            indicator = msgspec.convert(_renamed(entry), type=Indicator)
-        except (msgspec.ValidationError, ValueError) as error:
-            raise ValueError(f"indicator {name!r} in the catalogue: {error}") from error
-        if indicator.id in found:
-            raise ValueError(f"indicator {name!r} is in the catalogue twice")
-        found[indicator.id] = indicator
-    return found
+        raise ValueError(f"indicator {name!r} in the catalogue: {error}") from error
 
 
 def _renamed(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def reading_caveat(gap: Quantity | None, readings: Sequence[Arithmetic]) -> Cave
     ratio, difference = by_code.get("ratio"), by_code["difference"]
     if gap is None or gap.unit != "percent" or ratio is None or ratio.fits == difference.fits:
         return None
-    points = f"{abs(difference.value).normalize():f} percentage points"
+    points = f"{difference.value.size} percentage points"
     if ratio.fits:
         sentence = (
             f"“{in_words(gap)}” is right only as a ratio ({ratio.working}). The gap between the "
@@ -47,7 +47,7 @@ def reading_caveat(gap: Quantity | None, readings: Sequence[Arithmetic]) -> Cave
     else:
         sentence = (
             f"“{in_words(gap)}” is the gap in percentage points ({points}). As a ratio it would be "
-            f"{abs(ratio.value).normalize():f}%."
+            f"{ratio.value.size}%."
         )
     return Caveat("percent-or-points", sentence, ONS_PERCENTAGES)
 
@@ -132,23 +132,25 @@ def no_count_caveat(stated: Quantity, own: Observation | None) -> Caveat | None:
     return Caveat("no-count", sentence, ABSOLUTE_VALUES)
 
 
-def highest_caveat(
+def extreme_caveat(
     stated: Quantity, own_series: Series | None, evidence: Evidence, as_of: date
 ) -> Caveat | None:
-    """Say that a stated value is the highest of those that the body itself published."""
+    """Say that a stated value is the highest or lowest of those that the body itself published."""
     if own_series is None:
         return None
     known = evidence.figures.known_on(own_series, as_of)
     printed = sorted((o.value, o.period.label) for o in known if o.value is not None)
-    if len(printed) < FEWEST_TO_RANK or printed[-1][0] != stated.low:
+    if len(printed) < FEWEST_TO_RANK or stated.low not in (printed[0][0], printed[-1][0]):
         return None
+    is_highest = printed[-1][0] == stated.low
+    which, other = ("highest", "lowest") if is_highest else ("lowest", "highest")
     indicator = evidence.indicators[own_series.indicator]
-    lowest, period = printed[0]
+    value, period = printed[0 if is_highest else -1]
     sentence = (
-        f"It is the highest of the {len(printed)} values of the body's own that are held here; "
-        f"the lowest is {indicator.show(lowest)} ({period})."
+        f"It is the {which} of the {len(printed)} values of the body's own that are held here; "
+        f"the {other} is {indicator.show(value)} ({period})."
     )
-    return Caveat("highest", sentence, PUBLIC_USE)
+    return Caveat(which, sentence, PUBLIC_USE)
 
 
 def entry_caveat(

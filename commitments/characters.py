@@ -5,6 +5,10 @@ several dashes and bytes of Windows-1252 that were taken for Latin-1. Every repl
 one character for one, so that a place in the copy is the same place in the original.
 """
 
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+
 UNSEEN = "\u200b"
 """Stands in a copy for each character that a reader does not see."""
 
@@ -39,16 +43,26 @@ def _replacements() -> dict[int, str]:
     return table | dict.fromkeys(_HIDDEN, UNSEEN) | marks
 
 
+def _replacing(table: Mapping[int, str]) -> Callable[[str], str]:
+    """A function that replaces what stands in the table.
+
+    Odd characters are few, and to look for them takes a tenth of the time of `str.translate`.
+    """
+    meant = {chr(code): sign for code, sign in table.items() if chr(code) != sign}
+    odd = re.compile(f"[{re.escape(''.join(meant))}]")
+    return partial(odd.sub, lambda match: meant[match.group()])
+
+
 _KEEPING_LINES = _replacements()
-_ON_ONE_LINE = _KEEPING_LINES | dict.fromkeys([*map(ord, "\n\r"), *_LINE_BREAKS], " ")
-_SEEN_AS_SPACE = _KEEPING_LINES | dict.fromkeys(_HIDDEN, " ") | {ord("\r"): " "}
+_on_one_line = _replacing(_KEEPING_LINES | dict.fromkeys([*map(ord, "\n\r"), *_LINE_BREAKS], " "))
+_seen_as_space = _replacing(_KEEPING_LINES | dict.fromkeys(_HIDDEN, " ") | {ord("\r"): " "})
 
 
 def in_plain_lines(text: str) -> str:
     """Return a copy of the same length in plain characters that keeps the lines."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text.translate(_SEEN_AS_SPACE)
+    return _seen_as_space(text)
 
 
 def on_one_line(text: str) -> str:
@@ -58,7 +72,7 @@ def on_one_line(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_ON_ONE_LINE)
+    return _on_one_line(text)
 
 
 def in_small_letters(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from commitments.figures import PeriodKind
 from commitments.indicators import Direction, Indicator
 from commitments.rules import ActTest, Baseline, FigureTest, Grace, RuleCard, Scope, SubjectKind
 
@@ -129,11 +130,20 @@ def _baseline(test: FigureTest, baseline: Baseline) -> Iterator[str]:
             f"`baseline_period` is a {baseline.period.kind}, and the rule is about each "
             f"{test.period_kind}."
         )
-    if baseline.period.days.end > test.after:
+    if baseline.period.days.end > test.after or _shares_years(test, baseline):
         yield (
             f"`baseline_period` {baseline.period.label} overlaps the periods that are judged, "
             f"which end after {test.after}."
         )
+
+
+def _shares_years(test: FigureTest, baseline: Baseline) -> bool:
+    """Whether the first three years that are judged have a year in common with the baseline."""
+    if baseline.period.kind is not PeriodKind.THREE_YEARS:
+        return False
+    end, after = baseline.period.days.end, test.after
+    goes_by = (after.month, after.day) >= (end.month, end.day)
+    return after.year + goes_by - end.year < 3
 
 
 def _cannot_tell(test: FigureTest, indicator: Indicator) -> Iterator[str]:

@@ -4,10 +4,12 @@ The cues are data (commitments/data/cues.toml), tried in their order; this reads
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from commitments.needles import Needles, needles_of
 from commitments.packaged import load
@@ -25,15 +27,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """An expression, and words one of which every match of it contains (none: not known)."""
+    """An expression, and sets of needles: every match of it holds one of each set."""
 
     expression: re.Pattern[str]
-    needles: Needles
+    needles: tuple[Needles, ...]
 
     def search(self, lowered: str, present: Needles) -> re.Match[str] | None:
         """Return the first match in a sentence in small letters that has some needles, or None."""
-        if self.needles and self.needles.isdisjoint(present):
-            return None
+        for needles in self.needles:
+            if needles.isdisjoint(present):
+                return None
         return self.expression.search(lowered)
 
 
@@ -41,13 +44,15 @@ class Wording:
 class Cue:
     """One way of saying something: wordings that show it and wordings that show otherwise.
 
-    ``explanation`` is how a page says what was found: "says what will be done".
+    ``explanation`` is how a page says what was found: "says what will be done". ``needles`` are
+    words one of which is in every sentence that shows it.
     """
 
     kind: Kind
     explanation: str
     shows: tuple[Wording, ...]
     unless: tuple[Wording, ...]
+    needles: Needles
 
     def found_in(self, lowered: str, present: Needles) -> re.Match[str] | None:
         """Return the first words that show it, or None where none do or others show otherwise."""
@@ -59,9 +64,9 @@ class Cue:
 
 def first_cue(lowered: str) -> tuple[Cue, re.Match[str]] | None:
     """Return the first cue that fits a sentence in small letters, with the words that show it."""
-    present = frozenset(needle for needle in _packaged_needles() if needle in lowered)
+    present = frozenset().union(*map(_needles_in, lowered.split(" ")))
     for cue in packaged_cues():
-        if match := cue.found_in(lowered, present):
+        if not cue.needles.isdisjoint(present) and (match := cue.found_in(lowered, present)):
             return cue, match
     return None
 
@@ -73,22 +78,40 @@ _PART = re.compile(r"<([a-z_]+)>")
 def packaged_cues() -> tuple[Cue, ...]:
     """Return every cue, in the order in which they are tried."""
     document = load("cues.toml")
-    parts = document["parts"]
-    return tuple(
-        Cue(
-            Kind(cue["kind"]),
-            cue["says"],
-            _wordings(cue["shows"], parts),
-            _wordings(cue.get("unless", ()), parts),
-        )
-        for cue in document["cue"]
+    return tuple(_cue(entry, document["parts"]) for entry in document["cue"])
+
+
+def _cue(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Cue:
+    shows = _wordings(entry["shows"], parts)
+    return Cue(
+        Kind(entry["kind"]),
+        entry["says"],
+        shows,
+        _wordings(entry.get("unless", ()), parts),
+        frozenset().union(*(wording.needles[0] for wording in shows)),
     )
 
 
 @cache
-def _packaged_needles() -> tuple[str, ...]:
+def _needles_by_start() -> Mapping[str, Sequence[str]]:
+    """The needles of every packaged cue by their first two letters, which each has if any."""
     wordings = (it for cue in packaged_cues() for it in (*cue.shows, *cue.unless))
-    return tuple(sorted({needle for wording in wordings for needle in wording.needles}))
+    by_start = defaultdict(list)
+    for needle in frozenset().union(*(needles for it in wordings for needles in it.needles)):
+        by_start[needle[:2]].append(needle)
+    return dict(by_start)
+
+
+@lru_cache(maxsize=1 << 14)
+def _needles_in(word: str) -> Needles:
+    """The needles that a word holds. Letters are written in the same few thousand words."""
+    by_start = _needles_by_start()
+    return frozenset(
+        needle
+        for place in range(len(word) + 1)
+        for needle in by_start.get(word[place : place + 2], ())
+        if word.startswith(needle, place)
+    )
 
 
 def _wordings(listed: Sequence[str], parts: Mapping[str, str]) -> tuple[Wording, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from commitments.characters import in_small_letters
 from commitments.numerals import IN_FIGURES, IN_WORDS, value_of
 from commitments.periods import TIME, days_meant, later
-from commitments.text import Span, plain, sentences
+from commitments.text import Plain, Span, plain, sentences
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,7 +63,8 @@ class DateEvidence:
 
 # The three that follow are tried on a copy in small letters, which takes a third of the time.
 _TIMED = re.compile(
-    rf"""\b(?:(?P<lead>by|before|until|till|within|in|on|at|from|during|throughout|over|for|since|of
+    rf"""\b(?=\w)
+    (?:(?P<lead>by|before|until|till|within|in|on|at|from|during|throughout|over|for|since|of
     |no\ later\ than|not\ later\ than|ahead\ of|for\ the\ remainder\ of)\ )?{TIME}""",
     re.VERBOSE,
 )
@@ -112,17 +113,19 @@ def find_deadlines(
     ``written`` is when the text was written. A time without a year, or "within 28 days", is
     resolved against it; where both its ends do not give the same period, ``due`` is None.
     """
-    found: list[Deadline] = []
-    for sentence in (within,) if within else sentences(text):
-        copy = plain(text, sentence)
-        end = 0
-        lowered = in_small_letters(copy.text)
-        for start, stop, due in sorted(_deadlines(lowered, written), key=lambda it: it[:2]):
-            if start >= end:
-                span = copy.span(start, stop)
-                found.append(Deadline(span, span.of(text), due))
-                end = stop
-    return tuple(found)
+    copies = (plain(text, sentence) for sentence in ((within,) if within else sentences(text)))
+    return tuple(deadline for copy in copies for deadline in deadlines_in(text, copy, written))
+
+
+def deadlines_in(text: str, copy: Plain, written: Interval | None = None) -> Iterator[Deadline]:
+    """Yield the deadlines in ``text`` where ``copy``, a sentence, was made of it."""
+    end = 0
+    lowered = in_small_letters(copy.text)
+    for start, stop, due in sorted(_deadlines(lowered, written), key=lambda it: it[:2]):
+        if start >= end:
+            span = copy.span(start, stop)
+            yield Deadline(span, span.of(text), due)
+            end = stop
 
 
 def _deadlines(copy: str, written: Interval | None) -> Iterator[tuple[int, int, Interval | None]]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from commitments.markers import BULLET, inline_items
-from commitments.requests import Force, asks, find_requests, split_orders
+from commitments.orders import split_orders
+from commitments.requests import Force, asks, find_requests
 from commitments.text import Block, Plain, Span, blocks, plain, sentences_of
-from commitments.words import content_stems
+from commitments.words import content_stems, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,20 @@ class _Found:
 
 _LONGEST_HEADING = 150
 _THAT = re.compile(r"That (?!is\b|was\b|would\b|means\b|said\b|being\b)(?=[a-z])")
+_ENDS_OPEN = re.compile(r"[;,](?: and)?$")
+_AND = re.compile(r"and ", re.IGNORECASE)
 _POINTS_TO_A_LIST = re.compile(
     r"\b(?:points?|steps?|measures|requests|demands|set out|listed|outlined)\b.{0,80}\bbelow\b"
     r"|\bthe following\b|\bas follows\b",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"\b(?:should|must) (?:also )?(?:be|include|cease|have|take|form)\b", re.IGNORECASE
+    r"\b(?:should|must) (?:also )?(?:not\b|be|include|cease|have|take|form|go|come|get)\b",
+    re.IGNORECASE,
 )
 _BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
+_OF_AMOUNTS = word_set("year month week day hour time number amount")
+"""Words in which two demands may agree by chance."""
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
 _HEADING_ECHO = 0.25
 _LOOKED_BACK = 40  # demands compared with a new one, so that time stays linear
@@ -99,7 +105,7 @@ def _heading(petition: str, pieces: Sequence[Block], title: str) -> Iterator[_Fo
     is_title = bool(title) and content_stems(title) == content_stems(copy.text)
     is_line = len(copy.text) <= _LONGEST_HEADING and len(list(sentences_of(petition, first))) == 1
     is_apart = len(pieces) > 1 and pieces[1].begins_paragraph and first.label is None
-    is_request = asks(copy.text) or _THAT.match(copy.text) is not None
+    is_request = asks(copy.text) or copy.text.endswith(":") or _THAT.match(copy.text) is not None
     if is_title or (is_line and is_apart and not is_request):
         whole = (0, len(copy.text.rstrip(" .")))
         for part in list(split_orders(copy.text, *whole)) or [whole] * bool(whole[1]):
@@ -114,11 +120,17 @@ def _first_sentence(petition: str, first: Block) -> _Found:
 def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
     """Everything in the text that may be a demand, in order."""
     introduced = False  # whether the last paragraph introduces a list of demands
+    goes_on = False  # whether a list without bullets does: each line ends in a semicolon
     for place, piece in enumerate(pieces):
         copy = plain(petition, piece.body)
         items = inline_items(copy.text)
+        is_line = piece.label is None and (goes_on or (introduced and _ENDS_OPEN.search(copy.text)))
+        goes_on = bool(is_line) and _ENDS_OPEN.search(copy.text) is not None
         if piece.label is not None and introduced:
             yield from _listed(petition, piece)
+        elif is_line:
+            start = match.end() if (match := _AND.match(copy.text)) else 0
+            yield from _item(copy, start, len(copy.text), None)
         elif items and asks(copy.text[: items[0].start]):
             before = copy.span(0, items[0].start)
             yield from _asked(petition, replace(piece, span=before, body=before), place)
@@ -128,7 +140,7 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
             yield from _item(copy, match.end(), len(copy.text), None)
         else:
             yield from _asked(petition, replace(piece, span=piece.body), place)
-        if piece.label is None:
+        if piece.label is None and not is_line:
             sentences = list(sentences_of(petition, piece))
             introduced = asks(plain(petition, sentences[-1]).text)
 
@@ -167,10 +179,11 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     referring = [it for it in found if _refers_back(petition, it)]
     if heading or len(found) > 1:
         found = [it for it in found if it not in referring]
+    ordered = [it for it in found if it.force is Force.ORDERED]
     if asked := [it for it in found if it.force is Force.ASKED]:
         unsaid = _said_by_the_heading_alone(petition, heading, asked, referring)
-        return [*unsaid, *asked, *_going_into_detail(petition, found)]
-    ordered = [it for it in found if it.force is Force.ORDERED]
+        also = [it for it in ordered if all(_echo(petition, it, one) < _ECHO for one in asked)]
+        return [*unsaid, *asked, *also, *_going_into_detail(petition, found)]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
     if ordered and echoes:
@@ -225,7 +238,10 @@ def _without_echoes(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _echo(petition: str, one: _Found, other: _Found) -> float:
     """How much of the shorter of two wordings the other repeats, from 0 to 1."""
-    stems = content_stems(one.span.of(petition)), content_stems(other.span.of(petition))
+    stems = [
+        {stem for stem in content_stems(it.span.of(petition)) if stem not in _OF_AMOUNTS}
+        for it in (one, other)
+    ]
     return len(stems[0] & stems[1]) / max(1, min(map(len, stems)))
 
 

@@ -7,6 +7,7 @@ from commitments.evidence import Evidence, Step
 from commitments.figures import Observation, Release, Series
 from commitments.findings import Finding, Ground
 from commitments.obstacles import (
+    baseline_withdrawn_step,
     break_step,
     denominator_step,
     gap_step,
@@ -24,7 +25,7 @@ from commitments.reasoning import (
     waiting_step,
 )
 from commitments.rules import ActTest, FigureTest, RuleCard, Scope
-from commitments.weighing import candidates, denominators, weigh
+from commitments.weighing import baseline_withdrawn, candidates, denominators, weigh
 
 
 def explain(card: RuleCard, finding: Finding, evidence: Evidence) -> tuple[Step, ...]:
@@ -94,19 +95,24 @@ def _obstacle_step(
     test: FigureTest, finding: Finding, deciding: Observation, evidence: Evidence
 ) -> Step:
     """Say why the deciding figure cannot be set against the rule."""
-    if finding.ground is Ground.NO_COMPARATOR and test.comparator_area is not None:
-        return no_comparator_step(test.comparator_area, deciding, evidence)
-    if finding.ground is Ground.BREAK and finding.crossed is not None:
-        return break_step(test, finding.crossed)
-    if finding.ground is Ground.NAMED_ON_CARD and finding.crossed is not None:
-        return named_break_step(finding.crossed)
-    if finding.ground is Ground.DENOMINATOR:
-        found = denominators(test, deciding.period, evidence, finding.as_of)
-        return denominator_step(test, *found)
-    if finding.ground is Ground.GAP and finding.gap is not None:
-        return gap_step(finding.gap)
     without = finding.compared if deciding.value is not None else deciding
-    return no_value_step(without or deciding, evidence)
+    step = no_value_step(without or deciding, evidence)
+    withdrawn = baseline_withdrawn(test, evidence, finding.as_of)
+    match finding.ground:
+        case Ground.NO_COMPARATOR if test.comparator_area is not None:
+            step = no_comparator_step(test.comparator_area, deciding, evidence)
+        case Ground.BREAK if finding.crossed is not None:
+            step = break_step(test, finding.crossed)
+        case Ground.BASELINE_WITHDRAWN if withdrawn is not None:
+            step = baseline_withdrawn_step(withdrawn)
+        case Ground.NAMED_ON_CARD if finding.crossed is not None:
+            step = named_break_step(finding.crossed)
+        case Ground.DENOMINATOR:
+            found = denominators(test, deciding.period, evidence, finding.as_of)
+            step = denominator_step(test, *found)
+        case Ground.GAP if finding.gap is not None:
+            step = gap_step(finding.gap)
+    return step
 
 
 def _earlier_steps(

@@ -348,13 +348,17 @@ def repeats(held: Observation, later: Observation) -> bool:
 
 
 def same_number(one: Observation, other: Observation) -> bool:
-    """Whether two print the same number with the same status, at the coarser precision."""
+    """Whether two print the same number with the same status, at the coarser precision.
+
+    An exact half may have been rounded either way: the Department for Education's tool made
+    29.35 into 29.3.
+    """
     if one.status is not other.status:
         return False
     if one.value is None or other.value is None:
         return one.value is other.value
     unit = Decimal(1).scaleb(-min(decimal_places(one.value), decimal_places(other.value)))
-    return one.value.quantize(unit, ROUND_HALF_UP) == other.value.quantize(unit, ROUND_HALF_UP)
+    return 2 * abs(one.value - other.value) <= unit
 
 
 def decimal_places(value: Decimal) -> int:

@@ -36,6 +36,7 @@ class Ground(StrEnum):
     NO_COMPARATOR = "no comparator"
     NO_VALUE = "no value"
     BREAK = "break"
+    BASELINE_WITHDRAWN = "baseline withdrawn"
     NAMED_ON_CARD = "named on the card"
     DENOMINATOR = "denominator"
     GAP = "gap"

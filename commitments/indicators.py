@@ -8,6 +8,7 @@ from enum import StrEnum
 from commitments.figures import PeriodKind
 
 _WHOLE = 100  # percent
+_MONTHS = 12
 
 
 class Direction(StrEnum):
@@ -51,24 +52,50 @@ class Break:
 class Indicator:
     """Something that is counted and published. ``unit`` is "percent" or a counted word.
 
-    ``decimals`` is the most that is shown; a number printed with fewer stays as it is.
-    ``share`` says that a value is a part of a whole, so from 0 to 100 percent. ``notes`` are
-    what a reader of the figures should know.
+    ``covers`` says for which places it is published. ``decimals`` is the most that is shown; a
+    number printed with fewer stays as it is. ``share`` says that a value is a part of a whole,
+    so from 0 to 100 percent. ``notes`` are what a reader of the figures should know.
+
+    ``words`` are how people speak of what is counted, and ``together_with`` what they must speak
+    of besides for it to be this figure that they mean; none where the words alone say enough.
+
+    ``months`` are those in which it usually comes out (1 to 12), ``lag_months`` how many months
+    after the period ends; ``adapter`` is the layout that reads the publisher's own file. Each is
+    left out where it is not known.
+
+    Raises:
+        ValueError: when no words are given, or a month or a lag cannot be.
     """
 
     id: str
+    domain: str
     name: str
     unit: str
     decimals: int
     direction: Direction
     definition: str
+    covers: str
     publisher: str
     frequency: str
     source: str
+    words: tuple[str, ...]
     variants: tuple[Variant, ...]
+    together_with: tuple[str, ...] = ()
+    months: tuple[int, ...] = ()
+    lag_months: int | None = None
+    adapter: str | None = None
     share: bool = False
     breaks: tuple[Break, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            raise ValueError("`words` is empty: say by which words people speak of it")
+        for month in self.months:
+            if not 1 <= month <= _MONTHS:
+                raise ValueError(f"`months` has {month}; months run from 1 to 12")
+        if self.lag_months is not None and self.lag_months < 0:
+            raise ValueError(f"`lag_months` is {self.lag_months}; no figure precedes its period")
 
     def variant(self, variant_id: str) -> Variant:
         """Return the variant of that id.

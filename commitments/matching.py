@@ -177,6 +177,7 @@ def _in_context(
 ) -> dict[int, _Pair]:
     """Add to a demand's own scores what the place of each statement in the letter tells."""
     is_short = len(statements) <= _SHORT_LETTER
+    wanted = _compared(demand.quote)
     pairs: dict[int, _Pair] = {}
     for i in range(len(statements)) if is_alone else sorted(own.keys() | decided):
         if said[i] is None:
@@ -193,7 +194,7 @@ def _in_context(
         if statements[i].kind is Kind.REFUSAL and (is_alone or score):
             score += _A_REFUSAL
             reasons.append("refuses")
-        if score and _has_its_words(demand, statements[i]):
+        if score and _has_its_words(wanted, statements[i]):
             score += _IN_THE_SAME_WORDS
             reasons.append("says it in nearly the same words")
         if is_short and score:
@@ -212,10 +213,12 @@ def _decides_as_a_whole(statement: Statement) -> bool:
     return is_decision and _THE_PETITION.search(statement.quote) is not None
 
 
-def _has_its_words(demand: Demand, statement: Statement) -> bool:
-    wanted, said = (
-        plain(quote[:_LONGEST_COMPARED]).text.lower() for quote in (demand.quote, statement.quote)
-    )
+def _compared(quote: str) -> str:
+    return plain(quote[:_LONGEST_COMPARED]).text.lower()
+
+
+def _has_its_words(wanted: str, statement: Statement) -> bool:
+    said = _compared(statement.quote)
     return fuzz.token_set_ratio(wanted, said, score_cutoff=_SAME_WORDS) > 0
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from commitments.figures import Figures, Observation
 from commitments.indicators import Break, Direction, Indicator
-from commitments.rules import Comparison, FigureTest
+from commitments.rules import Baseline, Comparison, FigureTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Measure:
     the right side of it (below zero: on the wrong side). ``change`` is how far the value
     moved the right way since the baseline, and ``expected`` is where the straight line
     from baseline to threshold stands at the value's period; both are None where there is
-    no baseline, or a break lies between. ``strictly`` says that the target itself is not enough.
+    no baseline that the value may be compared with. ``strictly`` says that the target itself
+    is not enough.
     """
 
     value: Decimal
@@ -65,13 +66,13 @@ def measure(
     indicator: Indicator,
     deciding: Observation,
     compared: Observation | None,
-    crossed: Break | None,
+    baseline: Baseline | None,
 ) -> Measure:
     """Set the deciding value against the rule.
 
     Both observations must have a value. ``compared`` is the other area's value of the same
-    period, where the rule compares two. ``crossed`` is the break between
-    baseline and value, if any.
+    period, where the rule compares two. ``baseline`` is None where a
+    break lies between it and the value, or its release was withdrawn.
 
     Raises:
         ValueError: when a value that the comparison needs is not there.
@@ -79,7 +80,6 @@ def measure(
     upward = higher_is_better(test, indicator)
     sign = 1 if upward else -1
     value = _value(deciding)
-    baseline = test.baseline if crossed is None else None
     change = sign * (value - baseline.value) if baseline is not None else None
     target = _target(test, sign, compared)
     return Measure(
@@ -87,7 +87,7 @@ def measure(
         target=target,
         margin=sign * (value - target),
         change=change,
-        expected=_on_the_line(test, deciding) if crossed is None else None,
+        expected=_on_the_line(test, deciding, baseline),
         smallest_change=test.smallest_change,
         higher_is_better=upward,
         strictly=test.comparison is Comparison.BETTER_THAN,
@@ -136,13 +136,15 @@ def _target(test: FigureTest, sign: int, compared: Observation | None) -> Decima
     return test.baseline.value + sign * test.smallest_change
 
 
-def _on_the_line(test: FigureTest, deciding: Observation) -> Decimal | None:
-    if test.baseline is None or test.threshold is None:
+def _on_the_line(
+    test: FigureTest, deciding: Observation, baseline: Baseline | None
+) -> Decimal | None:
+    if baseline is None or test.threshold is None:
         return None
-    start = test.baseline.period.days.end
+    start = baseline.period.days.end
     whole = (test.due_on - start).days
     if whole <= 0:
         return None
     gone = min((deciding.period.days.end - start).days, whole)  # in the grace it goes no further
     part = Decimal(gone) / Decimal(whole)
-    return test.baseline.value + (test.threshold - test.baseline.value) * part
+    return baseline.value + (test.threshold - baseline.value) * part

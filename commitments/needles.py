@@ -1,7 +1,9 @@
 """What a regular expression cannot do without: words one of which every match contains.
 
 Looking for a word takes a hundredth of the time of trying an expression at every place. The
-cues are tried on each sentence of each letter, and few sentences hold the words of any.
+cues are tried on each sentence of each letter, and few sentences hold the words of any. A
+needle has no space in it, so that it lies in one word of a sentence and can be looked for
+word by word.
 
 Read is the part of the syntax that the cues are written in: letters, groups, alternatives,
 classes, repetitions, and looking ahead and behind, none of it with names or flags.
@@ -12,15 +14,17 @@ from dataclasses import dataclass
 
 Needles = frozenset[str]
 
-_NONE: Needles = frozenset()
-"""Nothing is known of what a match contains."""
+_SHORTEST = 2  # letters; one alone is in nearly every sentence
 
 _AFTER = ("?", "*", "{")
 """What makes the piece before it one that may be left out; {2,9} is taken so as well."""
 
 
-def needles_of(expression: str) -> Needles:
-    """Return words one of which is in whatever an expression matches; empty if none is known.
+def needles_of(expression: str) -> tuple[Needles, ...]:
+    """Return sets of needles: whatever an expression matches holds one of each set.
+
+    The set that tells the most comes first; where nothing is known it holds the empty needle,
+    which is in every word.
 
     Raises:
         ValueError: when a group or a class is not closed.
@@ -29,7 +33,7 @@ def needles_of(expression: str) -> Needles:
     found = reader.alternatives()
     if reader.place < len(expression):
         raise ValueError(f"{expression!r} has a bracket too many at {reader.place}")
-    return found
+    return found or (frozenset({""}),)
 
 
 @dataclass(slots=True)
@@ -39,54 +43,55 @@ class _Reader:
     expression: str
     place: int = 0
 
-    def alternatives(self) -> Needles:
-        """Read up to the end of a group: a match has the needles of one alternative."""
+    def alternatives(self) -> tuple[Needles, ...]:
+        """Read up to the end of a group: a match holds what one alternative cannot do without."""
         found = [self._sequence()]
         while self._next() == "|":
             self.place += 1
             found.append(self._sequence())
-        return frozenset().union(*found) if all(found) else _NONE
+        if len(found) == 1:
+            return found[0]
+        return (frozenset().union(*(needles[0] for needles in found)),) if all(found) else ()
 
-    def _sequence(self) -> Needles:
-        """Read one alternative: a match has the needles of each of its pieces, the best count."""
-        candidates: list[Needles] = []
+    def _sequence(self) -> tuple[Needles, ...]:
+        """Read one alternative: a match has the needles of each of its pieces."""
+        found: list[Needles] = []
         run = ""
-        for piece in self._pieces():
-            if isinstance(piece, str):
+        for piece in (*self._pieces(), " "):
+            if isinstance(piece, str) and piece != " ":
                 run += piece
                 continue
-            candidates += [frozenset({run})] if run else []
-            candidates += [piece] if piece else []
+            found += [frozenset({run})] if len(run) >= _SHORTEST else []
+            found += piece if isinstance(piece, tuple) else ()
             run = ""
-        candidates += [frozenset({run})] if run else []
-        return max(candidates, key=_worth, default=_NONE)
+        return tuple(sorted(found, key=_worth, reverse=True))
 
-    def _pieces(self) -> Iterator[str | Needles]:
+    def _pieces(self) -> Iterator[str | tuple[Needles, ...]]:
         """Give each piece: a letter that must stand there, or the needles of anything else."""
         while (sign := self._next()) not in ("", "|", ")"):
             piece = self._piece(sign)
             if self._next() in _AFTER:
                 self._skip_repetition()
-                piece = _NONE
+                piece = ()
             elif self._next() == "+":
                 self.place += 1
-                piece = frozenset({piece}) if isinstance(piece, str) else piece
+                piece = () if isinstance(piece, str) else piece
             yield piece
 
-    def _piece(self, sign: str) -> str | Needles:
+    def _piece(self, sign: str) -> str | tuple[Needles, ...]:
         self.place += 1
         if sign == "(":
             return self._group()
         if sign == "[":
             self._skip_class()
-            return _NONE
+            return ()
         if sign == "\\":
             self.place += 1
             escaped = self.expression[self.place - 1]
-            return _NONE if escaped.isalnum() else escaped
-        return _NONE if sign in "^$." else sign
+            return () if escaped.isalnum() else escaped
+        return () if sign in "^$." else sign
 
-    def _group(self) -> Needles:
+    def _group(self) -> tuple[Needles, ...]:
         looks = ("?=", "?!", "?<=", "?<!")
         mark = next((it for it in looks if self.expression.startswith(it, self.place)), "")
         self.place += len(mark) or len("?:") * self.expression.startswith("?:", self.place)
@@ -94,7 +99,7 @@ class _Reader:
         if self._next() != ")":
             raise ValueError(f"{self.expression!r} has a group that is not closed")
         self.place += 1
-        return _NONE if mark else found
+        return () if mark else found
 
     def _skip_class(self) -> None:
         """Pass a class: its end is the first "]" that is not its first sign."""
@@ -116,5 +121,5 @@ class _Reader:
 
 
 def _worth(needles: Needles) -> tuple[int, int]:
-    """Long words are rare, and few are quick to look for."""
-    return min(len(needle.strip()) for needle in needles), -len(needles)
+    """Long words are rare, and so is what may be one of few."""
+    return min(map(len, needles)), -len(needles)

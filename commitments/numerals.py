@@ -37,8 +37,8 @@ IN_FIGURES = rf"{_FIGURES}(?:[ -]{_SCALE})?"
 IN_SHORT = rf"{_FIGURES}(?: ?(?:k|mn?|bn|million|billion|trillion)\b)?"
 """A sum of money in figures, without its sign: "28.5m", "3 million"."""
 
-IN_WORDS = rf"(?:(?:half a|a|{WORD})[ -]{_SCALE}|{WORD})(?:[ -](?:and )?(?:{WORD}|{_SCALE})){{0,5}}"
-"""A number in words, of at most seven: "two hundred and fifty", "half a million"."""
+IN_WORDS = rf"(?:(?:half a|a|{WORD})[ -]{_SCALE}|{WORD})(?:[ -](?:and )?(?:{WORD}|{_SCALE})){{0,9}}"
+"""A number in words, of at most ten: "two hundred and fifty", "half a million"."""
 
 _ANY_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 

@@ -2,7 +2,7 @@
 
 from commitments.dates import Interval
 from commitments.evidence import Evidence, Step
-from commitments.figures import Observation
+from commitments.figures import Observation, Release
 from commitments.indicators import Break
 from commitments.rules import FigureTest
 from commitments.wording import day_in_words
@@ -29,6 +29,15 @@ def break_step(test: FigureTest, crossed: Break) -> Step:
         "break",
         f"The comparison{since} reaches across a break in the series on "
         f"{day_in_words(crossed.on)}: {crossed.reason}.",
+    )
+
+
+def baseline_withdrawn_step(release: Release) -> Step:
+    """Say that the publisher withdrew the release that printed the baseline."""
+    return Step(
+        "baseline withdrawn",
+        f"The baseline was printed by “{release.title}”, which its publisher withdrew; nothing is "
+        "compared with it.",
     )
 
 

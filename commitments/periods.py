@@ -87,10 +87,10 @@ def _days(match: re.Match[str], today: date | None) -> Days | None:
 def _each_year(match: re.Match[str]) -> tuple[Callable[[int], Days], str | None]:
     """How the named time falls in a year, and the year if one is written."""
     if match["day"]:
-        month, day = _month(match["month_of_day"]), int(match["day"])
+        month, day = month_number(match["month_of_day"]), int(match["day"])
         return lambda year: _run(year, month, day=day), match["year_of_day"]
     if match["month"]:
-        number = _month(match["month"])
+        number = month_number(match["month"])
         return lambda year: _run(year, number, months=1), match["year_of_month"]
     if match["season"]:
         start, length = _SEASONS[match["season"]]
@@ -102,8 +102,14 @@ def _each_year(match: re.Match[str]) -> tuple[Callable[[int], Days], str | None]
     return lambda year: _run(year, begins, months=12), match["first_year"] or match["year"]
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """Return the number of a month by its name in small letters, or its short form."""
     return _MONTHS.index(name[:3]) + 1
+
+
+def month_days(year: int, month: int) -> Days:
+    """Return the first and the last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _run(year: int, month: int, *, day: int | None = None, months: int = 1) -> Days:
@@ -112,7 +118,7 @@ def _run(year: int, month: int, *, day: int | None = None, months: int = 1) -> D
         return date(year, month, day), date(year, month, day)
     last = month + months - 1
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+    return date(year, month, 1), month_days(last_year, last_month)[1]
 
 
 def _unit(unit: str, today: date, *, is_to_come: bool) -> Days:
@@ -124,6 +130,12 @@ def _unit(unit: str, today: date, *, is_to_come: bool) -> Days:
         return _run(today.year + (month - 1) // 12, (month - 1) % 12 + 1)
     first = today.year - today.year % 10 + 10 * is_to_come
     return date(first, 1, 1), date(first + 9, 12, 31)
+
+
+def month_end_after(day: date, months: int) -> date:
+    """Return the last day of the month that lies ``months`` after that of ``day``."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return month_days(day.year + years, month + 1)[1]
 
 
 def later(day: date, count: int, unit: str) -> date:

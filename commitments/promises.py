@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from commitments.characters import in_small_letters
+
 
 class About(StrEnum):
     """A result that people would notice, a concrete thing done, or only a procedure."""
@@ -31,7 +33,7 @@ _PROMISED = re.compile(
         |propos\w+|host|send|sent|announce\w*|plant\w*|repair\w*|replac\w+|allow\w*
         |allocat\w+|recruit\w*|appoint\w*|resurfac\w+|clean\w*|renew\w*)
     )\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -41,10 +43,11 @@ def what_about(copy: str, start: int) -> tuple[About, str]:
     ``copy`` is its sentence on one line; the promise is made from character ``start`` on, and
     the first word there that tells one of the three decides.
     """
-    match = _PROMISED.search(copy, start) or _PROMISED.search(copy)
+    lowered = in_small_letters(copy)
+    match = _PROMISED.search(lowered, start) or _PROMISED.search(lowered)
     if match is None or match.lastgroup is None:
         return About.ACTION, ""
-    return About[match.lastgroup.upper()], match.group()
+    return About[match.lastgroup.upper()], copy[match.start() : match.end()]
 
 
 def is_testable(about: About, *, has_date: bool, has_figure: bool) -> bool:

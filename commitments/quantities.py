@@ -70,7 +70,11 @@ _MEASURES_TIME = re.compile(
 
 def find_quantities(text: str, within: Span | None = None) -> tuple[Quantity, ...]:
     """Return the quantities in ``text``, or in the part of it ``within``, in order."""
-    copy = plain(text, within)
+    return quantities_in(text, plain(text, within))
+
+
+def quantities_in(text: str, copy: Plain) -> tuple[Quantity, ...]:
+    """Return the quantities in ``text`` where ``copy`` was made of it, in order."""
     quantities: list[Quantity] = []
     previous: Amount | None = None
     for amount in find_amounts(copy.text):

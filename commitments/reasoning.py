@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from commitments.evidence import Evidence, Step
-from commitments.figures import Observation, Release
+from commitments.figures import Observation, Release, same_number
 from commitments.findings import Ground, Verdict
 from commitments.indicators import Indicator
 from commitments.measures import Measure
-from commitments.rules import Comparison, FigureTest, Scope
+from commitments.obstacles import baseline_withdrawn_step
+from commitments.rules import Baseline, Comparison, FigureTest, Scope
 from commitments.uncertainty import UncertaintyInterval, wilson_interval
-from commitments.weighing import Weighed
+from commitments.weighing import Weighed, baseline_withdrawn
 from commitments.wording import day_in_words
 
 
@@ -84,7 +85,7 @@ def measure_steps(
     if (interval := _uncertainty(deciding, evidence, as_of)) and interval.contains(result.target):
         steps.append(_uncertain_step(interval, evidence.indicators[test.series.indicator]))
     if test.baseline is not None:
-        steps.append(_baseline_step(test, result, evidence))
+        steps.append(_baseline_step(test, result, evidence, as_of))
     standing = _standing_step(test, result, deciding, compared, evidence)
     return steps if standing is None else [*steps, standing]
 
@@ -165,21 +166,40 @@ def _asked(
     )
 
 
-def _baseline_step(test: FigureTest, result: Measure, evidence: Evidence) -> Step:
+def _baseline_step(test: FigureTest, result: Measure, evidence: Evidence, as_of: date) -> Step:
     baseline = test.baseline
     if baseline is None:
         raise ValueError("a rule without a baseline has no movement to explain")
     indicator = evidence.indicators[test.series.indicator]
     before = f"{baseline.period.label}: {indicator.show(baseline.value)}"
+    withdrawn = baseline_withdrawn(test, evidence, as_of)
+    if withdrawn is not None:
+        return baseline_withdrawn_step(withdrawn)
     if result.change is None:
         sentence = f"The baseline ({before}) lies before a break in the series; it is not compared."
         return Step("baseline", sentence)
     moved = result.value - baseline.value
     if moved == 0:
-        return Step("baseline", f"It is the same as at the baseline ({before}).")
-    way = "up" if moved > 0 else "down"
-    difference = indicator.show_difference(moved)
-    return Step("baseline", f"Since the baseline ({before}) it went {way} by {difference}.")
+        sentence = f"It is the same as at the baseline ({before})."
+    else:
+        way = "up" if moved > 0 else "down"
+        difference = indicator.show_difference(moved)
+        sentence = f"Since the baseline ({before}) it went {way} by {difference}."
+    return Step("baseline", sentence + _revised_since(test, baseline, evidence, as_of))
+
+
+def _revised_since(test: FigureTest, baseline: Baseline, evidence: Evidence, as_of: date) -> str:
+    """Say that the baseline was printed otherwise since; the card's own number stays."""
+    now = evidence.figures.value_on(test.series, baseline.period, as_of)
+    if now is None or now.value is None or now.value == baseline.value:
+        return ""
+    was = Observation(test.series, baseline.period, baseline.value, now.status, baseline.release)
+    if same_number(was, now):
+        return ""
+    indicator = evidence.indicators[test.series.indicator]
+    title = evidence.figures.releases[now.release].title
+    printed = f"{baseline.period.label} was printed as {indicator.show(now.value)}"
+    return f" {printed} since, by “{title}”."
 
 
 def overdue_step(test: FigureTest) -> Step:

@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
 
-from commitments.words import content_stems, word_set
+from commitments.orders import ADVERB, FINITE, ORDER, VERB, split_orders
 
 
 class Force(IntEnum):
@@ -32,54 +31,6 @@ class Request:
     force: Force
 
 
-_VERBS = word_set(
-    "abandon abolish accelerate accept acknowledge adhere adopt advertise allow alter amend"
-    " apologise appoint approve arrange assess assist audit authorise avoid back ban begin"
-    " block boost bring broaden build bury buy call cancel cap carry cease change charge"
-    " clean clear close collect combat commission commit compensate comply conduct confirm"
-    " connect consider consolidate construct consult continue control convene convert"
-    " coordinate cover create criminalise cut deal decide declare declassify decrease"
-    " decriminalise define delay deliver demolish deploy designate develop devolve direct"
-    " disband disclose divert double drop educate eliminate employ enable encourage end"
-    " enforce engage enhance enshrine ensure equalise erect establish examine exempt expand"
-    " expedite expel explain explore expose extend fast-track fence fill find fine fix force"
-    " form freeze fully-fund fund get give grant guarantee halt have help hire hold honour"
-    " host house identify implement impose improve incentivise include increase inform"
-    " initiate insist install instruct integrate introduce invest investigate invite issue"
-    " join keep launch lay leave legalise legislate let license lift light limit list listen"
-    " lobby lock look lower maintain make manage mandate mark measure meet merge mitigate"
-    " monitor move name nationalise negotiate not notify obtain offer open oppose order"
-    " outlaw oversee overturn paint pass pause pay pedestrianise permit phase place plant"
-    " pledge prepare preserve press prevent prioritise proceed prohibit promote prosecute"
-    " protect provide publish purchase pursue put qualify raise ratify re-instate"
-    " re-introduce re-open reallocate rebalance rebuild recognise reconsider recruit recycle"
-    " redesign reduce refund refuse regain regenerate regulate reimburse reinstate"
-    " reintroduce reissue reject relax release relieve relocate remedy remind remove"
-    " remunerate rename renationalise renew renovate reopen reorganise repaint repair repeal"
-    " replace replant report reprioritise require reroute reschedule rescind research"
-    " resettle resign resist resolve restore restrict resume resurface resurrect retain"
-    " rethink return reunite revert review revise revoke reward rezone ringfence roll"
-    " safeguard sanction save scrap screen secure select sell send separate serve set settle"
-    " shift shorten show sign simplify speed spend split sponsor standardise start step stop"
-    " store strengthen subsidise supply support suspend swap switch tackle take target tax"
-    " teach test train transfer transform treat trim turn unblock undertake update upgrade"
-    " uphold use utilise vaccinate vary verify vote waive welcome widen withdraw withhold"
-    " work write"
-)
-_ALSO_NOUNS = word_set(
-    "audit back ban block build call cap change charge clean clear close complete control"
-    " cover cut deal delay direct double end fence fill find fine force form freeze fund"
-    " grant help hold host house launch license light limit list look lower mark measure"
-    " merge monitor move name offer open order paint pass pause pay permit phase place plant"
-    " pledge press purchase raise release repair report research return review reward roll"
-    " sanction screen separate set shift show sign speed spend split sponsor start step stop"
-    " store supply support swap switch target tax test train transfer treat trim turn update"
-    " upgrade use vote work"
-)
-_VERB = rf"(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})"
-_ADVERB = r"(?:(?:immediately|urgently|also|now|then|either|[a-z]{3,12}ly) )?"
-_NEGATION = r"(?:(?:do not|don't|not|never) )?"
-
 _NAMED = r"(?-i:(?:[A-Z][\w&'-]* (?:& |and )?){1,5}(?:Council|Authority|Government|Parliament))"
 _OFFICE = (
     r"(?:[a-z]+ ){0,2}(?:government|parliament|council(?:lors?)?|cabinet|ministers?"
@@ -90,15 +41,19 @@ _BODY = rf"(?:(?:the|our|your) )?(?:{_NAMED}|{_OFFICE})(?: or parliament)?"
 _ASIDE = r"(?:,? (?:as|of|in|for|at) [^,;:.]{1,50},?)?"
 _MODAL = r"(?:should|must|shall|needs? to|has to|have to|ought to)"
 
-_FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|needs?|wants?)"
 
-_ASKER = r"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b,?"
-_ASKER += (
-    r"(?: (?:the undersigned|are|am|would|do|also|therefore|now|all|hereby|[a-z]{3,14}ly)\b,?)"
+_ASIDE_OF_PEOPLE = r"(?:, [^,.;:]{1,90},)?"  # "We, people who live in Zone N, ask"
+_ASKER = (
+    rf"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b{_ASIDE_OF_PEOPLE},?"
+    r"(?:'re|'m)?"
+    r"(?: (?:the undersigned(?: [^,.;:]{1,80},)?|are|am|would|do|also|therefore|now|all|hereby"
+    r"|further|again|both|simply|just|[a-z]{3,14}ly)\b,?){0,4} "
 )
-_ASKER += r"{0,4} "
+_THEY_ASK = r"(?=(?:demand|ask|urge|call|request|petition|beg) (?:that|the|for|on|our|you)\b)"
+_PEOPLE = r"(?!(?:it|this|that|there|they|he|she|who|if|when|as|but|and|you)\b)(?:[^ ,.;:]+ ){1,9}?"
+_ANYONE = rf"(?:for |that )?(?:[A-Za-z][\w'&-]* ){{1,6}}?(?:to|{_MODAL}) (?={ADVERB}{VERB}\b)"
 _ASKS = re.compile(
-    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request))"
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request)|^{_PEOPLE}{_THEY_ASK})"
     r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
     r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
     rf"|appeal(?:s|ing)? to|implore|beg|propose|needs?(?= {_BODY}\b))\b(?! to\b)",
@@ -106,7 +61,7 @@ _ASKS = re.compile(
 )
 _WHAT_THEY_ASK = re.compile(
     rf" ?(?:\([^)]{{0,30}}\):? )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
-    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={_VERB}\b))|that |for )?",
+    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
 _OWED = re.compile(
@@ -115,42 +70,18 @@ _OWED = re.compile(
     re.IGNORECASE,
 )
 _TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
-_ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={_ADVERB}[a-z])", re.IGNORECASE)
-_ORDER = re.compile(
-    rf"(?:^(?:petition )?(?:to |please )?|\bplease )(?P<order>{_NEGATION}{_ADVERB}{_VERB})\b"
-    r"(?! (?:of|for|is|are|was|were|has|have|will|on|us|them|me)\b)",
-    re.IGNORECASE,
-)
-_TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={_ADVERB}{_VERB}\b)")
+_ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
+_TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
 _OUGHT = re.compile(
     rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|these|those|people)\b)"
     rf"[^.;:]{{1,200}}? {_MODAL} [a-z]",
     re.IGNORECASE,
 )
-_AND_THEN = re.compile(
-    r"(?P<join>;|,? and)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
-    rf"(?= {_ADVERB}(?P<verb>{_VERB}) (?P<object>[a-z'-]+))",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
-    r"|to prevent|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
-    r"| -+ (?!please\b|make\b)",
-    re.IGNORECASE,
-)
 _TO_BE = re.compile(
-    rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{_FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
+    rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
     r"to (?:be|have|get) ",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also) )+", re.IGNORECASE)
-_ATTITUDE = re.compile(
-    r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
-)
-_DETERMINERS = word_set("the a an all any our their its this these those more no every each")
-_FEWEST_WORDS = 3  # of an action that can be told from its neighbour
-_LOOKED_AT = 80
-_FEWEST_STEMS = 2  # "help us" asks for nothing in particular
 
 
 def asks(copy: str) -> bool:
@@ -166,7 +97,7 @@ def find_requests(copy: str) -> list[Request]:
         (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
-        (Force.ORDERED, (match.start("order") for match in _ORDER.finditer(copy))),
+        (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
         (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
         (Force.IMPLIED, (match.start() for match in _OUGHT.finditer(copy))),
     )
@@ -188,51 +119,3 @@ def _requests(copy: str, starts: list[int], force: Force) -> Iterator[Request]:
         end = ends[min(bisect_right(ends, start), len(ends) - 1)]
         for part in split_orders(copy, start, end):
             yield Request(*part, force)
-
-
-def split_orders(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Divide "repair the path and reduce the limit"; leave "repair and maintain the path" whole.
-
-    Each part is trimmed; what asks for nothing in particular ("help us") is left out.
-    """
-    for part in _parts(copy, start, end):
-        trimmed = next(filter(partial(_is_particular, copy), _trimmed(copy, *part)), None)
-        if trimmed and not _ATTITUDE.match(copy, trimmed[0]):
-            yield trimmed
-
-
-def _is_particular(copy: str, part: tuple[int, int]) -> bool:
-    return len(content_stems(copy[slice(*part)])) >= _FEWEST_STEMS
-
-
-def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if _ORDER.match(copy[start:end].lstrip()):
-        for match in _AND_THEN.finditer(copy, start, end):
-            is_verb = match["to"] or match["verb"].lower() not in _ALSO_NOUNS
-            is_verb = is_verb or match["object"].lower() in _DETERMINERS
-            before = copy[max(start, match.start() - _LOOKED_AT) : match.start()].split()
-            after = copy[match.end() : min(end, match.end() + _LOOKED_AT)].split()
-            if is_verb and min(len(before), len(after)) >= _FEWEST_WORDS:
-                yield start, match.start()
-                start = match.end()
-    yield start, end
-
-
-def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the range without the stops and joints around it; first without the reason at its end.
-
-    What is left without its reason may be too little: "provide a grant, so that …".
-    """
-    reason = _REASON.search(copy, start + 1, end)
-    if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
-        yield _bare(copy, start, reason.start())
-    yield _bare(copy, start, end)
-
-
-def _bare(copy: str, start: int, end: int) -> tuple[int, int]:
-    if leading := _LEADING.match(copy, start, end):
-        start = leading.end()
-    text = copy[start:end]
-    kept = text.rstrip(" .,;:-!")
-    kept = kept.removesuffix(" and").rstrip(" .,;:-!")
-    return start + len(text) - len(text.lstrip(" ,;:-")), start + len(kept)

@@ -4,7 +4,6 @@ A card is fixed and dated before the figure that it waits for; a page says so of
 that was not. A new wording is a new version, never an edit.
 """
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from commitments.figures import Period, PeriodKind, Series
 from commitments.indicators import Break
+from commitments.periods import later, month_end_after
 
 
 class SubjectKind(StrEnum):
@@ -97,9 +97,7 @@ class Grace:
 
     def after(self, day: date) -> date:
         """Return the last day of grace; a month that is too short ends on its last day."""
-        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
+        return later(day, self.months, "months") + timedelta(days=self.days)
 
 
 NO_GRACE = Grace()
@@ -145,10 +143,7 @@ class FigureTest:
     @property
     def figure_expected_by(self) -> date:
         """The last day of the month in which the deciding figure is usually out."""
-        last_day = self.last_day
-        months = last_day.year * 12 + last_day.month - 1 + self.lag_months
-        year, month = divmod(months, 12)
-        return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        return month_end_after(self.last_day, self.lag_months)
 
     def asks_of(self, period: Period) -> bool:
         """Whether a period begins by the due date, or ends in its grace.
@@ -165,8 +160,10 @@ class FigureTest:
         """Whether a period decides, and no later one can end before the grace does."""
         if not self.reaches_due_date(period):
             return False
-        length = period.days.end - period.days.start + timedelta(days=1)
-        return self.scope is Scope.EACH_PERIOD or period.days.end + length > self.last_day
+        step = period.days.end - period.days.start + timedelta(days=1)
+        if period.kind is PeriodKind.THREE_YEARS:
+            step = timedelta(days=365)  # the next ends a year later, and overlaps
+        return self.scope is Scope.EACH_PERIOD or period.days.end + step > self.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +224,10 @@ class KeptCard:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """That somebody looked for a figure: when, where, what was found (or nothing), and why so."""
+    """That somebody looked for a figure: when, where, what was found (or nothing), and why so.
+
+    ``ask`` is what would have to be published.
+    """
 
     looked_on: date
     by: str
@@ -235,3 +235,4 @@ class Search:
     found: tuple[str, ...]
     reason: str = ""
     note: str = ""
+    ask: str = ""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from commitments.characters import in_small_letters
 from commitments.cues import Kind, first_cue
-from commitments.dates import Deadline, Interval, find_deadlines
+from commitments.dates import Deadline, Interval, deadlines_in
 from commitments.promises import About, is_testable, what_about
-from commitments.quantities import Quantity, find_quantities
-from commitments.text import Span, blocks, plain, sentences_of
+from commitments.quantities import Quantity, quantities_in
+from commitments.text import Plain, Span, blocks, plain, sentences_of
 
 __all__ = ["About", "Kind", "Statement", "read_statements"]
 
@@ -35,18 +35,21 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence in its letter; ``words`` leaves a list marker out, ``copy`` is them in plain."""
+    """A sentence in its letter; ``words`` is its copy in plain, without a list marker.
+
+    ``copy`` is as much of that as is judged.
+    """
 
     response: str
     span: Span
-    words: Span
+    words: Plain
     copy: str
     quantities: tuple[Quantity, ...]
     is_item: bool
 
     def deadline(self, written: Interval | None = None) -> Deadline | None:
         """Return the first time that it names as to come."""
-        return next(iter(find_deadlines(self.response, self.words, written)), None)
+        return next(deadlines_in(self.response, self.words, written), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,9 @@ def read_statements(response: str, written: Interval | None = None) -> tuple[Sta
 def _sentences(response: str) -> Iterator[_Sentence]:
     for piece in blocks(response):
         for span in sentences_of(response, piece):
-            words = Span(max(span.start, piece.body.start), span.end)
-            copy = plain(response, words).text[:_LONGEST_JUDGED]
-            quantities = find_quantities(response, words)
+            words = plain(response, Span(max(span.start, piece.body.start), span.end))
+            copy = words.text[:_LONGEST_JUDGED]
+            quantities = quantities_in(response, words)
             yield _Sentence(response, span, words, copy, quantities, piece.label is not None)
 
 

@@ -26,7 +26,7 @@ _ENDS_OPEN = re.compile(
     r" (?:a|an|the|and|or|of|to|for|from|in|on|at|by|with|than|nearly|over|about|our|their)$"
 )
 _RUNS = re.compile(f"[^ {UNSEEN}]+")
-_ENDING = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|(?=[A-Z][a-z])|$)")
+_ENDING = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?:\s++|(?=[A-Z][a-z])|$)")
 _LAST_TOKEN = re.compile(r"[^\s(\"'\[]*$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-HJ-Za-z]$")
 _WORD_OR_YEAR = re.compile(r"(?:[a-z][a-z'-]{2,}|\d{2,4})$")
@@ -94,21 +94,21 @@ def plain(text: str, within: Span | None = None) -> Plain:
     Line breaks and runs of spaces become one space; what a reader does not see is left out.
     Plain text is its own copy, so doing it twice changes nothing.
     """
-    within = within or Span(0, len(text))
-    copy = on_one_line(within.of(text))
+    start, stop = (within.start, within.end) if within else (0, len(text))
+    copy = on_one_line(text[start:stop])
     if "  " not in copy and UNSEEN not in copy:
-        return Plain(copy, range(within.start, within.end + 1))
+        return Plain(copy, range(start, stop + 1))
     words: list[str] = []
     offsets: list[int] = []
     end = -1  # of the run before; -1 before the first
     for run in _RUNS.finditer(copy):
         if end >= 0 and " " in copy[end : run.start()]:
             words.append(" ")
-            offsets.append(within.start + end)
+            offsets.append(start + end)
         words.append(run.group())
-        offsets.extend(range(within.start + run.start(), within.start + run.end()))
+        offsets.extend(range(start + run.start(), start + run.end()))
         end = run.end()
-    offsets.append(within.end)
+    offsets.append(stop)
     return Plain("".join(words), offsets)
 
 

@@ -39,25 +39,29 @@ class Topics:
         A topic is a name from the synonyms or the stem of a telling word.
         """
         words = WORD.findall(copy.lower())
-        stems = [stem(word) for word in words]
+        stems = list(map(stem, words))
         topics: dict[str, str] = {}
-        place = 0
-        while place < len(words):
-            length, name = self._phrase_at(stems, place)
-            if name:
-                topics.setdefault(name, name)
-            elif not says_nothing(words[place]):
-                topics.setdefault(stems[place], words[place])
-            place += length
+        end = 0  # of the phrase before
+        for place, (word, begin) in enumerate(zip(words, stems, strict=True)):
+            if place < end:
+                continue
+            if begin in self._lengths:
+                length, name = self._phrase_at(stems, place)
+                if name:
+                    topics.setdefault(name, name)
+                    end = place + length
+                    continue
+            if not says_nothing(word):
+                topics.setdefault(begin, word)
         return topics
 
     def _phrase_at(self, stems: Sequence[str], place: int) -> tuple[int, str]:
-        """The longest known phrase at a place: its length and name, or one word and ""."""
+        """The longest known phrase at a place: its length and name, or 0 and ""."""
         for length in self._lengths.get(stems[place], ()):
             name = self._names.get(tuple(stems[place : place + length]))
             if name:
                 return length, name
-        return 1, ""
+        return 0, ""
 
 
 def _stems(phrase: str) -> tuple[str, ...]:

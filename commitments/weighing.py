@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from commitments.dates import Interval
 from commitments.evidence import Evidence
-from commitments.figures import Observation, Period, PeriodKind, Series
+from commitments.figures import Observation, Period, PeriodKind, Release, Series
 from commitments.findings import Ground
 from commitments.indicators import Break
 from commitments.measures import Measure, break_crossed, measure
@@ -70,6 +70,7 @@ def weigh(test: FigureTest, observation: Observation, evidence: Evidence, as_of:
     compared = _compared(test, observation, evidence, as_of)
     indicator = evidence.indicators[test.series.indicator]
     crossed = break_crossed(test, indicator, observation, evidence.figures, as_of)
+    is_withdrawn = baseline_withdrawn(test, evidence, as_of) is not None
     obstacle, result = None, None
     if test.comparator_area is not None and compared is None:
         obstacle = Ground.NO_COMPARATOR
@@ -79,11 +80,24 @@ def weigh(test: FigureTest, observation: Observation, evidence: Evidence, as_of:
         obstacle, crossed = Ground.NAMED_ON_CARD, named
     elif test.comparison.moves and crossed is not None:
         obstacle = Ground.BREAK
+    elif test.comparison.moves and is_withdrawn:
+        obstacle = Ground.BASELINE_WITHDRAWN
     elif _denominator_moved(test, observation, evidence, as_of):
         obstacle = Ground.DENOMINATOR
     else:
-        result = measure(test, indicator, observation, compared, crossed)
+        baseline = None if is_withdrawn or crossed is not None else test.baseline
+        result = measure(test, indicator, observation, compared, baseline)
     return Weighed(observation, compared, crossed, obstacle, result)
+
+
+def baseline_withdrawn(test: FigureTest, evidence: Evidence, as_of: date) -> Release | None:
+    """Return the release of the baseline if its publisher had withdrawn it by ``as_of``."""
+    if test.baseline is None:
+        return None
+    release = evidence.figures.releases.get(test.baseline.release)
+    if release is None or release.withdrawn_on is None or release.withdrawn_on > as_of:
+        return None
+    return release
 
 
 def denominators(

@@ -52,6 +52,7 @@ def _undoubled(base: str) -> str:
     return base[:-1] if is_doubled else base
 
 
+@lru_cache(maxsize=1 << 16)
 def says_nothing(word: str) -> bool:
     """Whether a word, in lower case, tells nothing of what a text is about."""
     return len(word) == 1 or word in _SAYS_NOTHING or word.removesuffix("s") in _SAYS_NOTHING

@@ -15,22 +15,28 @@ def catalogue_of(settings: Settings) -> dict[str, Indicator]:
     """Return the packaged indicators, and those of the file that the settings name.
 
     Raises:
+        DocumentError, SettingsError: as :func:`catalogue_with` does.
+    """
+    return catalogue_with(Path(settings.catalogue)) if settings.catalogue else packaged_catalogue()
+
+
+def catalogue_with(path: Path) -> dict[str, Indicator]:
+    """Return the packaged indicators and those of a file.
+
+    Raises:
         DocumentError: when the file cannot be read.
         SettingsError: when it is no catalogue, or has an indicator or a publisher's column that
             is in the packaged catalogue already.
     """
-    packaged = packaged_catalogue()
-    if not settings.catalogue:
-        return packaged
-    own = _read(Path(settings.catalogue))
+    packaged, own = packaged_catalogue(), _read(path)
     for name in own:
         if name in packaged:
             raise SettingsError(
-                f"the catalogue {settings.catalogue}: the indicator {name!r} ships with the "
-                "program; give yours another id."
+                f"the catalogue {path}: the indicator {name!r} ships with the program; give yours "
+                "another id."
             )
     both = {**packaged, **own}
-    _check_columns(settings.catalogue, both)
+    _check_columns(path, both)
     return both
 
 
@@ -41,7 +47,7 @@ def _read(path: Path) -> dict[str, Indicator]:
         raise SettingsError(f"the catalogue {path} cannot be used: {error}") from error
 
 
-def _check_columns(path: str, catalogue: dict[str, Indicator]) -> None:
+def _check_columns(path: Path, catalogue: dict[str, Indicator]) -> None:
     columns = Counter(
         name.casefold()
         for indicator in catalogue.values()

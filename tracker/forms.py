@@ -7,7 +7,7 @@ import msgspec
 
 from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
-from commitments.arithmetic import Side
+from commitments.comparisons import Side
 from commitments.figures import PeriodKind
 from commitments.rules import Comparison, Deciding, Scope, SubjectKind
 

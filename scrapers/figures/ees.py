@@ -74,6 +74,7 @@ def _observations(
             period_kind=period.kind,
             value=value,
             marker=marker,
+            status=row.status(column),
         )
 
 

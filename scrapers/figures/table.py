@@ -21,10 +21,16 @@ to 0 but is not 0, u low reliability. Older files and other publishers: ~ : - ..
 blank.
 """
 
+FLAGS = {"p": "provisional", "r": "normal", "b": "break", "e": "estimated"}
+"""What StatsWales and others print behind a number, as in 5679p, and what the value then is.
+
+r says that it is a revised one. A forecast, f, is no figure and is refused.
+"""
+
 LAST_YEAR = 2200
 """No figure speaks of a later one."""
 
-_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_NUMBER = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) ?([a-z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,20 @@ class Row:
     def figure(self, column: str) -> tuple[Decimal | None, str | None]:
         """Return the number in a column and None, or None and the marker printed instead."""
         printed = self[column]
-        if _NUMBER.fullmatch(printed):
-            return Decimal(printed), None
+        match = _NUMBER.fullmatch(printed)
+        if match and match.group(2) in ("", *FLAGS):
+            return Decimal(match.group(1)), None
         if printed in MARKERS:
             return None, printed
         raise self.refusal(
             f"“{printed[:60]}” in the column {column} is neither a number nor a known marker. "
             "Look up what the publisher means by it"
         )
+
+    def status(self, column: str) -> str:
+        """Return what a letter behind the number in a column says of it; "normal" without one."""
+        match = _NUMBER.fullmatch(self[column])
+        return FLAGS.get(match.group(2), "normal") if match else "normal"
 
     def day(self, column: str) -> date:
         """Return the day in a column, printed as yyyy-mm-dd."""

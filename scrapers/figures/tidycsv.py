@@ -30,7 +30,8 @@ STATUS: Final = "status"
 """A column that a file may leave out."""
 
 STATUSES: Final = ("normal", "provisional", "estimated", "break")
-"""What a file may say of a value in the column status; blank is normal."""
+"""What a file may say of a value in the column status; blank is what a letter behind
+the value says, or normal."""
 
 _LEVELS = {
     "E92": "National", "W92": "National", "S92": "National", "N92": "National",
@@ -100,7 +101,7 @@ def _filled(row: Row, column: str) -> str:
 
 
 def _status(row: Row) -> str:
-    printed = row.get(STATUS).lower() or STATUSES[0]
+    printed = row.get(STATUS).lower() or row.status("value")
     if printed not in STATUSES:
         raise row.refusal(
             f"“{printed[:40]}” in the column status is not one of: {', '.join(STATUSES)}"

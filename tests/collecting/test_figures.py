@@ -213,6 +213,21 @@ def test_an_implausible_row_of_a_tidy_series_is_refused(old: str, new: str, what
         tidycsv.parse(page(TIDY.replace(old, new)))
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [("64p", "provisional"), ("64 r", "normal"), ("64b", "break"), ("64e", "estimated")],
+)
+def test_a_letter_behind_a_number_says_what_the_value_is(printed: str, status: str) -> None:
+    found, *_ = tidycsv.parse(page(TIDY.replace(",64,%", f",{printed},%"))).observations
+    assert (found.value, found.status) == (Decimal(64), status)
+
+
+@pytest.mark.parametrize("printed", ["64f", "64q", "64pp"])
+def test_a_forecast_or_an_unknown_letter_behind_a_number_is_refused(printed: str) -> None:
+    with pytest.raises(ImplausibleRecord, match="neither a number nor a known marker"):
+        tidycsv.parse(page(TIDY.replace(",64,%", f",{printed},%")))
+
+
 def test_a_change_may_be_negative() -> None:
     changed = TIDY.replace(",64,%", ",-3.5,pp")
     assert tidycsv.parse(page(changed)).observations[0].value == Decimal("-3.5")

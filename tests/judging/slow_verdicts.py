@@ -7,7 +7,6 @@ does its own sums, in fractions. Wherever the two disagree, one of them is wrong
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
 
 from commitments.evidence import Evidence
 from commitments.figures import Observation, PeriodKind, Release, Series
@@ -125,7 +124,10 @@ def is_met_in_time(test: FigureTest, period: Period) -> bool:
 def is_last_chance(test: FigureTest, period: Period) -> bool:
     if test.scope == "each period":
         return True
-    next_end = period.end + timedelta(days=(period.end - period.start).days + 1)
+    step = (period.end - period.start).days + 1
+    if test.period_kind is PeriodKind.THREE_YEARS:
+        step = 365
+    next_end = period.end + timedelta(days=step)
     return period.end >= test.due_on and next_end > last_day(test)
 
 
@@ -187,7 +189,9 @@ def stand(observation: Observation, test: FigureTest, evidence: Evidence, day: d
         beside = same[0] if same else None
         missing = missing or beside is None or beside.value is None
         final = own_final and not (beside is not None and beside.status in NOT_FINAL)
-    broken = crosses_break(observation, test, evidence, day)
+    broken = crosses_break(observation, test, evidence, day) or has_lost_baseline(
+        test, evidence, day
+    )
     unknown = (
         missing
         or any(named.on <= end for named in test.cannot_tell_from)
@@ -238,6 +242,13 @@ def wants_more(test: FigureTest, evidence: Evidence) -> bool:
     if test.comparison in ("at most", "decrease"):
         return False
     return evidence.indicators[test.series.indicator].direction == "higher is better"
+
+
+def has_lost_baseline(test: FigureTest, evidence: Evidence, day: date) -> bool:
+    if test.baseline is None or test.baseline.release not in evidence.figures.releases:
+        return False
+    withdrawn_on = evidence.figures.releases[test.baseline.release].withdrawn_on
+    return withdrawn_on is not None and withdrawn_on <= day
 
 
 def crosses_break(
@@ -291,19 +302,13 @@ def prints_again(held: Observation, later: Observation) -> bool:
         return False
     if held.value is None or later.value is None:
         return held.value is None and later.value is None
-    before, after = places(str(held.value)), places(str(later.value))
-    return after <= before and rounded(held, min(before, after)) == rounded(
-        later, min(before, after)
-    )
+    digits = places(str(later.value))
+    apart = abs(Fraction(held.value) - Fraction(later.value))
+    return digits <= places(str(held.value)) and apart <= Fraction(1, 2 * 10**digits)
 
 
 def places(number: str) -> int:
     return len(number.partition(".")[2])
-
-
-def rounded(observation: Observation, decimals: int) -> int:
-    assert observation.value is not None
-    return floor(Fraction(observation.value) * Fraction(10) ** decimals + Fraction(1, 2))
 
 
 def in_order(series: Series, evidence: Evidence, day: date) -> list[Observation]:

@@ -98,7 +98,9 @@ def test_a_period_that_is_left_out_never_makes_not_met_of_a_rule_about_all_perio
     rule: RuleCard, known: Evidence, day: date, at_random: Random
 ) -> None:
     test = rule.test
-    periods = sorted({one.period for one in observations_of(known)})
+    # As above: what marks a break says what may be compared, also between other periods.
+    marked = {one.period for one in observations_of(known) if one.status is ObservationStatus.BREAK}
+    periods = sorted({one.period for one in observations_of(known)} - marked)
     left_out = {period for period in periods if at_random.random() < 0.2}
     kept = [one for one in observations_of(known) if one.period not in left_out]
     less = with_figures(known, list(known.figures.releases.values()), kept)

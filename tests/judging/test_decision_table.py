@@ -47,6 +47,9 @@ def rule_of(case: dict[str, Any]) -> FigureTest:
         grace=Grace(case.get("grace_months", 0), case.get("grace_days", 0)),
         deciding=Deciding(case.get("deciding", "latest published")),
     )
+    if test.baseline is not None:
+        release_of_it = case.get("baseline_release", test.baseline.release)
+        test = replace(test, baseline=replace(test.baseline, release=release_of_it))
     change = case.get("denominator_change")
     return replace(
         test,

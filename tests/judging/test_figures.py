@@ -51,6 +51,15 @@ def test_a_revision_by_rounding_alone_is_told_from_a_real_one() -> None:
     assert [r.only_rounding for r in revised.revisions(series(), day)] == [False]
 
 
+def test_a_half_may_be_rounded_either_way() -> None:
+    releases = [release("a", date(2024, 1, 1)), release("b", date(2025, 1, 1))]
+    for rounded in ("29.3", "29.4"):
+        figures = gather(releases, [printed(2022, "29.35", "a"), printed(2022, rounded, "b")])
+        (revision,) = figures.revisions(series(), date(2025, 1, 1))
+        assert revision.only_rounding
+        assert figures.known_on(series(), date(2025, 1, 1)) == (revision.earlier,)
+
+
 def test_a_value_that_takes_the_place_of_a_marker_is_a_real_revision() -> None:
     releases = [release("a", date(2024, 1, 1)), release("b", date(2025, 1, 1))]
     missing = printed(2022, "-", "a", status=ObservationStatus.MISSING)

@@ -156,3 +156,24 @@ def test_a_target_within_the_interval_of_uncertainty_is_said_to_be_there() -> No
     )
     assert near.verdict is Verdict.MET
     assert "uncertain" not in codes(figure_test(threshold="54"), known, SUMMER)
+
+
+def test_a_baseline_that_was_revised_since_says_so_and_the_card_keeps_its_own() -> None:
+    known = evidence(
+        (release("2024", date(2024, 6, 2)), release("2026", SUMMER)),
+        (printed(2023, "50", "2024"), printed(2023, "52", "2026"), printed(2025, "85", "2026")),
+    )
+    assert assess(card(figure_test()), known, SUMMER).steps[-1].sentence == (
+        "Since the baseline (2023: 50%) it went up by 35 percentage points. 2023 was printed as "
+        "52% since, by “Potholes 2026”."
+    )
+
+
+def test_a_baseline_whose_release_was_withdrawn_is_not_compared_with() -> None:
+    gone = replace(release("2024", date(2024, 6, 2)), withdrawn_on=date(2026, 1, 1))
+    known = evidence((gone, release("2026", SUMMER)), (printed(2025, "40", "2026"),))
+    steps = assess(card(figure_test()), known, SUMMER).steps
+    assert steps[-1].sentence == (
+        "The baseline was printed by “Potholes 2024”, which its publisher withdrew; nothing is "
+        "compared with it."
+    )

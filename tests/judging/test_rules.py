@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from commitments.contradictions import contradictions
-from commitments.figures import PeriodKind, Series
+from commitments.dates import Interval
+from commitments.figures import Period, PeriodKind, Series
 from commitments.indicators import Break, Direction
-from commitments.rules import ActTest, Comparison, FigureTest, Grace, Scope, SubjectKind
+from commitments.rules import ActTest, Baseline, Comparison, FigureTest, Grace, Scope, SubjectKind
 from tests.judging.world import ENGLAND, HERE, act_card, card, figure_test, indicator
 
 CATALOGUE = {"potholes-in-time": indicator()}
@@ -132,3 +133,32 @@ def test_grace_moves_the_last_day_and_with_it_when_the_figure_is_expected() -> N
     with_grace = changed(grace=Grace(months=3))
     assert with_grace.last_day == date(2026, 3, 31)
     assert with_grace.figure_expected_by == date(2026, 9, 30)
+
+
+def three_years(last: int) -> Period:
+    days = Interval(date(last - 2, 1, 1), date(last, 12, 31))
+    return Period(days, PeriodKind.THREE_YEARS)
+
+
+@pytest.mark.parametrize(
+    ("after", "overlaps"),
+    [(date(2024, 6, 30), True), (date(2024, 12, 30), True), (date(2024, 12, 31), False)],
+)
+def test_three_years_that_share_a_year_with_the_baseline_overlap_it(
+    after: date, *, overlaps: bool
+) -> None:
+    """After a baseline of 2020 to 2022 the first three years apart from it end in 2025."""
+    rule = changed(
+        period_kind=PeriodKind.THREE_YEARS,
+        baseline=Baseline(three_years(2022), Decimal(50), "2023"),
+        after=after,
+    )
+    found = [it for it in contradictions(card(rule), CATALOGUE) if "overlaps the periods" in it]
+    assert bool(found) is overlaps
+
+
+def test_the_next_three_years_end_a_year_later() -> None:
+    rule = changed(period_kind=PeriodKind.THREE_YEARS, grace=Grace(months=12))
+    assert not rule.is_last_chance(three_years(2025))
+    assert rule.is_last_chance(three_years(2026))
+    assert changed(period_kind=PeriodKind.THREE_YEARS).is_last_chance(three_years(2025))

@@ -51,14 +51,17 @@ def series(area: str = HERE) -> Series:
 def indicator(direction: Direction = Direction.HIGHER, breaks: tuple[Break, ...] = ()) -> Indicator:
     return Indicator(
         id="potholes-in-time",
+        domain="highways",
         name="Potholes mended in time",
         unit="percent",
         decimals=1,
         direction=direction,
         definition="Of the potholes reported, the share mended within 28 days.",
+        covers="every council",
         publisher="A department",
         frequency="yearly",
         source="https://figures.example/potholes",
+        words=("potholes",),
         variants=(Variant("all", "all roads", "Every road.", official=True),),
         share=True,
         breaks=breaks,

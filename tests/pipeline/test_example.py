@@ -1,5 +1,6 @@
 """The worked example, end to end, on SQLite and PostgreSQL."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.pages.claim import claim_page
+from tracker.pages.figures_said import FigureSaid
 from tracker.pages.measured import judged_cards
 from tracker.pages.petition import PetitionPage, petition_page
 from tracker.usecases.demo import build_example
@@ -146,7 +148,9 @@ def test_every_other_demand_has_an_indicator_or_says_where_a_figure_was_looked_f
 def test_the_claim_is_not_comparable_with_both_arithmetics_and_each_year_since(
     example: Database,
 ) -> None:
-    (held,) = page(example).claims
+    of_a_month, held = page(example).claims
+    assert of_a_month.result == "not checkable"
+    assert of_a_month.sentence == "No official figure is published for August 2023."
     with example.reading() as session:
         found = claim_page(session, Clocks(TODAY, TODAY), packaged_catalogue(), held.id)
     claim = found.claim
@@ -220,3 +224,31 @@ def test_sqlite_and_postgresql_show_the_same_page(
 ) -> None:
     build_example(database, tmp_path / "archive", BUILT_AT, lambda _line: None)
     assert page(database) == page(example)
+
+
+def test_every_sentence_of_the_reply_with_a_figure_has_its_check(example: Database) -> None:
+    said = {it.words: it for it in page(example).figures_said}
+    assert [it.number for it in said.values()] == [
+        17, 20, 21, 22, 23, 26, 27, 29, 31, 33, 39, 40, 41, 44,
+    ]  # fmt: skip
+
+    def of(words: str) -> FigureSaid:
+        return next(it for sentence, it in said.items() if words in sentence)
+
+    (worked_out,) = of("92% of families").workings
+    assert worked_out.startswith("92 ÷ 70 = 1.31, which is 31.4% more; 92 − 70 = 22 percentage")
+    assert worked_out.endswith("“over 30%” holds as a ratio.")
+    assert "no column" in of("92% of families").sentence
+    assert "133.3 to 250% more" in of("The Post-16 process").workings[0]
+    assert "124 − 20 = 104 weeks" in of("two full years").workings[0]
+    results = Counter(it.result for it in said.values())
+    assert results == {"not checkable": 12, "not comparable": 1, "": 1}
+
+
+def test_the_claims_of_the_petition_are_added_up_by_the_same_rules(example: Database) -> None:
+    asked = page(example).figures_asked
+    (counted,) = (it for it in asked if it.workings)
+    assert counted.workings == (
+        "97 + 69 + 6 = 172 cases; of these 97 is 56.4%, 69 is 40.1% and 6 is 3.5%.",
+        "69 + 6 = 75 cases won; of these 69 is 92.0% and 6 is 8.0%.",
+    )

@@ -21,6 +21,7 @@ from tracker.usecases.import_file import import_figures_file
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
 OWN = """
+domain = "schools"
 [[indicator]]
 id = "absence"
 name = "Absence"
@@ -29,6 +30,8 @@ share = true
 decimals = 1
 direction = "lower is better"
 definition = "d"
+covers = "every authority of England"
+words = ["absence"]
 publisher = "p"
 frequency = "yearly"
 source = "https://figures.example"

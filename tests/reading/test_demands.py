@@ -149,3 +149,139 @@ def test_whom_a_request_names_is_told_from_whom_it_is_about(
     petition: str, expected: list[str]
 ) -> None:
     assert quotes(petition) == expected
+
+
+@pytest.mark.parametrize(
+    ("petition", "expected"),
+    [
+        ("We're calling for a ferry on Sundays.", ["a ferry on Sundays"]),
+        ("We further ask that the old crane be kept.", ["the old crane be kept"]),
+        (
+            "We, people who moor boats at Eastquay, urge the Council to dredge the basin.",
+            ["dredge the basin"],
+        ),
+        (
+            "We, the undersigned traders of Fish Street, ask the County Council to mend the kerbs.",
+            ["mend the kerbs"],
+        ),
+        ("Boat owners of Eastquay ask that the sluice be repaired.", ["the sluice be repaired"]),
+        ("We ask the Harbour Master to light the pontoon.", ["light the pontoon"]),
+        (
+            "We request that the Council abolishes the landing fee.",
+            ["abolishes the landing fee"],
+        ),
+    ],
+)
+def test_anyone_may_ask_and_anyone_be_asked(petition: str, expected: list[str]) -> None:
+    assert quotes(petition) == expected
+
+
+@pytest.mark.parametrize(
+    ("petition", "expected"),
+    [
+        (
+            (
+                "We ask the Council to dredge the inner basin, to repaint the old lighthouse and "
+                "to hand out free life jackets."
+            ),
+            ["dredge the inner basin", "repaint the old lighthouse", "hand out free life jackets"],
+        ),
+        (
+            (
+                "We urge the Council to dredge the inner basin; to gate the long pier; and to let "
+                "anglers park overnight."
+            ),
+            ["dredge the inner basin", "gate the long pier", "let anglers park overnight"],
+        ),
+        (
+            "Dredge the inner basin, repair the long pier and light the slipway at night.",
+            ["Dredge the inner basin", "repair the long pier", "light the slipway at night"],
+        ),
+        (
+            (
+                "We want a safe crossing outside the chandlery, a bench near the slipway, and the "
+                "old crane moved inland."
+            ),
+            [
+                "a safe crossing outside the chandlery",
+                "a bench near the slipway",
+                "the old crane moved inland",
+            ],
+        ),
+        (
+            (
+                "We would like a floating pontoon by the lifeboat station and the speed limit in "
+                "the basin properly enforced."
+            ),
+            [
+                "a floating pontoon by the lifeboat station",
+                "the speed limit in the basin properly enforced",
+            ],
+        ),
+        (
+            "We ask that the Council drops the landing fee or, failing that, lowers it for crews.",
+            ["drops the landing fee", "lowers it for crews"],
+        ),
+        (
+            (
+                "We demand that the Council:\n\nmends the quay lights;\nreopens the old kiosk;\n"
+                "and paints the bollards.\n\nVisitors stumble every night."
+            ),
+            ["mends the quay lights", "reopens the old kiosk", "paints the bollards"],
+        ),
+    ],
+)
+def test_a_list_is_divided_by_commas_semicolons_and_lines(
+    petition: str, expected: list[str]
+) -> None:
+    assert quotes(petition) == expected
+
+
+@pytest.mark.parametrize(
+    "petition",
+    [
+        "Scrap the mooring contract and negotiate a better one with the crews.",
+        "Measure the tides each month and publish the results on the quay.",
+        "Close the old slipway, which floods, in winter.",
+        "We want more help for crews and the old.",
+        "Install, replace and maintain the quay lights.",
+    ],
+)
+def test_one_thing_said_in_two_verbs_or_words_is_not_divided(petition: str) -> None:
+    assert len(quotes(petition)) == 1
+
+
+def test_an_order_counts_beside_what_is_asked_for_in_so_many_words() -> None:
+    petition = (
+        "Please bring back the Sunday ferry. It was the only way to the island. We also want a "
+        "shelter on the quay."
+    )
+    assert quotes(petition) == ["bring back the Sunday ferry", "a shelter on the quay"]
+    complaint = "We ask the Council to reopen the kiosk. Work boats can be noisy at night."
+    assert quotes(complaint) == ["reopen the kiosk"]
+
+
+def test_two_demands_that_share_only_a_span_of_time_are_two() -> None:
+    petition = "Train 50 more pilots a year. Require new pilots to stay for three years."
+    assert len(quotes(petition)) == 2
+
+
+@pytest.mark.parametrize(
+    ("petition", "expected"),
+    [
+        ("Dredge the inner basin. It silts up.", ["Dredge the inner basin"]),
+        (
+            "Whitewash every bollard on the quay. They look sad.",
+            ["Whitewash every bollard on the quay"],
+        ),
+    ],
+)
+def test_a_verb_that_nobody_listed_is_an_order_before_an_article(
+    petition: str, expected: list[str]
+) -> None:
+    assert quotes(petition) == expected
+
+
+@pytest.mark.parametrize("sentence", ["However the tide turns.", "Despite the fog we sail."])
+def test_other_words_before_an_article_begin_no_order(sentence: str) -> None:
+    assert quotes(f"We ask the Council to light the slipway. {sentence}") == ["light the slipway"]

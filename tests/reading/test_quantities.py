@@ -1,14 +1,17 @@
 """Quantities in prose: value, unit, range and hedge; and what is no quantity."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from commitments.amounts import find_amounts
 from commitments.numerals import value_of
 from commitments.quantities import Hedge, find_quantities
 from commitments.text import Span
+from tests.reading.slow_numbers import in_words, slow_value
 
 
 @pytest.mark.parametrize(
@@ -91,45 +94,6 @@ def test_a_quantity_that_a_hard_wrap_divides_is_quoted_as_it_stands() -> None:
     assert (found.quote, found.low) == ("124\nweeks", Decimal(124))
 
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["", "", *["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]]
-
-
-def in_words(number: int) -> str:
-    """The slow, obvious way round: a number below a million in English words."""
-    if number < 20:
-        return ONES[number]
-    if number < 100:
-        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
-    if number < 1000:
-        rest = f" and {in_words(number % 100)}" if number % 100 else ""
-        return f"{ONES[number // 100]} hundred{rest}"
-    below = number % 1000
-    joint = " and " if 0 < below < 100 else " " if below else ""
-    return f"{in_words(number // 1000)} thousand{joint}{in_words(below) if below else ''}"
-
-
 @given(st.integers(0, 999_999))
 def test_a_number_in_words_has_the_value_that_was_written(number: int) -> None:
     assert value_of(in_words(number)) == number
@@ -140,6 +104,66 @@ def test_a_number_in_figures_has_the_value_that_was_written(whole: int, hundredt
     assert value_of(f"{whole:,}.{hundredths:02d}") == whole + Decimal(hundredths) / 100
 
 
+MONEY = st.tuples(st.just("£"), st.sampled_from(["k", "m", "bn", " million", " billion"]))
+SCALED = st.tuples(st.just(""), st.sampled_from([" thousand", " million", " billion", ""]))
+
+
+@given(st.integers(1, 999), st.integers(0, 9), st.one_of(MONEY, SCALED))
+def test_a_scaled_number_is_read_as_a_slow_reading_spells_it_out(
+    whole: int, tenth: int, signs: tuple[str, str]
+) -> None:
+    sign, scale = signs
+    written = f"{sign}{whole}.{tenth}{scale}"
+    assert value_of(written.removeprefix("£")) == slow_value(written)
+
+
+@given(
+    st.integers(2, 99_999),
+    st.sampled_from(["figures", "commas", "words"]),
+    st.sampled_from([("%", "percent"), (" percentage points", "percentage points"),
+                     (" weeks", "weeks"), (" children", "count"), (" miles", "miles")]),
+    st.sampled_from([("", None), ("over ", Hedge.OVER), ("up to ", Hedge.UP_TO),
+                     ("nearly ", Hedge.NEARLY), ("c.", Hedge.ABOUT),
+                     ("at least ", Hedge.AT_LEAST)]),
+)  # fmt: skip
+def test_a_quantity_is_read_however_it_is_written(
+    number: int, form: str, unit: tuple[str, str], hedge: tuple[str, Hedge | None]
+) -> None:
+    written = {"figures": str(number), "commas": f"{number:,}", "words": in_words(number)}[form]
+    assume(not (form == "figures" and 1900 <= number < 2100))  # a year
+    assume(not (form == "words" and (unit[0] == "%" or hedge[0] == "c.")))  # nobody writes so
+    (found,) = find_quantities(f"It took {hedge[0]}{written}{unit[0]} in all.")
+    assert (found.low, found.high) == (Decimal(number), Decimal(number))
+    assert (found.unit, found.hedge) == (unit[1], hedge[1])
+
+
+@given(st.integers(2, 900), st.integers(1, 90), st.sampled_from(["-", " to ", "between"]))
+def test_a_range_is_read_with_both_its_ends(low: int, more: int, joint: str) -> None:
+    high = low + more
+    written = f"between {low}% and {high}%" if joint == "between" else f"{low}{joint}{high}%"
+    (found,) = find_quantities(f"It rises by {written} a year.")
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+def test_an_i_with_a_dot_that_is_no_i_hides_a_fraction_and_nothing_else() -> None:
+    (found,) = find_quantities("over one th\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}rd, and 5%")
+    assert found.quote == "5%"
+
+
 def test_a_text_without_a_number_has_no_value() -> None:
     with pytest.raises(ValueError, match="no number in 'many'"):
         value_of("many")
+
+
+BEFORE = ["a ", "A ", "half a ", "by a ", "(two ", "one-", "7-", "£3 ", "twenty ", ""]
+WORDS = (
+    "half third Quarter fifth tenth dozen hundred thousand million billion trillion twice Doubled"
+)
+AFTER = ["", "s", " of the", " to", ", ", " boats", "-odd", " in two", " as many", "."]
+
+
+def test_no_amount_is_passed_over_at_a_quick_look() -> None:
+    for parts in product(BEFORE, [*WORDS.split(), "tripled", "trebled", "halving", "boats"], AFTER):
+        text = "".join(parts)
+        too_long_for_a_quick_look = text + " ." * 1000
+        assert list(find_amounts(text)) == list(find_amounts(too_long_for_a_quick_look)), text

@@ -1,4 +1,4 @@
-"""``tracker assess``: the verdicts on rule cards, as of two clocks."""
+"""``tracker assess`` and ``tracker card``: verdicts on rule cards, and drafts of new ones."""
 
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from tracker.errors import ClockError
 from tracker.pages.measured import CardView, judged_cards
 from tracker.pages.parts import counted
 from tracker.usecases.assess_areas import CardElsewhere, assess_areas
+from tracker.usecases.draft_card import drafted_card
 from tracker.usecases.stored_verdicts import Tally, judge_anew
 
 
@@ -83,6 +84,29 @@ def _print_every_card(both: Clocks, *, as_json: bool) -> None:
         return
     for card in cards:
         _print_card(card)
+
+
+@click.group("card", short_help="Draft a rule card.")
+def card() -> None:
+    """Work on rule cards. A person fixes one, with tracker import decisions."""
+
+
+@card.command("draft")
+@click.argument("petition")
+@click.argument("words")
+@click.option("--indicator", metavar="ID", help="The figure that would show it.")
+def draft(petition: str, words: str, indicator: str | None) -> None:
+    """Draft a rule card from a sentence of the response, naming what is left to decide.
+
+    WORDS stand in exactly one sentence. What is printed is a part of a file of decisions;
+    nothing is kept, and a gap that is not filled is refused.
+
+    \b
+    Example:
+      tracker card draft kent-511 "a regular schedule of SEN oversight"
+    """
+    with open_held_database().reading() as session:
+        click.echo(drafted_card(session, petition, words, indicator, catalogue()))
 
 
 def _print_tally(tally: Tally) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +15,15 @@ from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError
 from tracker.pages.chart import is_charted
+from tracker.pages.claim_parts import (
+    ArithmeticView,
+    CaveatView,
+    PublishedView,
+    arithmetic_views,
+    caveat_views,
+    published_view,
+    shown_value,
+)
 from tracker.pages.parts import SourceView, Standing, dates_in_words
 from tracker.pages.remarks import NoteView, notes_of
 from tracker.queries.areas import compared_areas
@@ -23,37 +31,6 @@ from tracker.queries.claims import HeldClaim, held_claims
 from tracker.queries.evidence import held_evidence
 from tracker.queries.readings import rows_held
 from tracker.queries.versions import petition_version, response_shown, response_versions
-
-
-@dataclass(frozen=True, slots=True)
-class ArithmeticView:
-    """One reading of the stated gap, worked out."""
-
-    code: str
-    working: str
-    value: str
-    fits: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaveatView:
-    """What to know before trusting or printing the figure."""
-
-    code: str
-    sentence: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedView:
-    """One published value: where, when, from which release."""
-
-    area: str
-    period: str
-    value: str
-    release: str
-    published: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +49,8 @@ class OfficialView:
 class ClaimView:
     """A claim and its check.
 
-    ``bound`` says how a value reaches the stated one: "at least", or "at most".
+    ``bound`` says how a value reaches the stated one: "at least", or "at most"; ``compares``
+    that it sets its figure against another.
     ``statement`` is the number of its sentence, None where only an earlier version of the
     response has it.
     """
@@ -84,6 +62,7 @@ class ClaimView:
     said: str
     stated: str
     bound: str
+    compares: bool
     gap: str | None
     result: str
     sentence: str
@@ -182,10 +161,14 @@ def claim_views(
 
 def _series(claim: Claim, areas: Collection[str]) -> Iterator[Series]:
     """Give the series that a check looks at, in the claim's areas and those set beside them."""
-    for area in {claim.series.area, claim.comparator_area, *areas}:
+    for area in {*_areas_of(claim), *areas}:
         yield replace(claim.series, area=area)
         if claim.entry is not None:
             yield replace(claim.entry, area=area)
+
+
+def _areas_of(claim: Claim) -> set[str]:
+    return {claim.series.area} | ({claim.against.area} if claim.against else set())
 
 
 def _view(
@@ -197,7 +180,7 @@ def _view(
     clocks: Clocks,
 ) -> ClaimView:
     claim = held.claim
-    beside = [code for code in areas if code not in (claim.series.area, claim.comparator_area)]
+    beside = [code for code in areas if code not in _areas_of(claim)]
     indicator = evidence.indicators[claim.series.indicator]
     return ClaimView(
         id=held.id,
@@ -207,55 +190,22 @@ def _view(
         said=dates_in_words(claim.made),
         stated=in_words(claim.stated),
         bound="at most" if is_lower_better(claim, evidence) else "at least",
+        compares=claim.against is not None,
         gap=in_words(claim.gap) if claim.gap else None,
         result=str(found.result),
         sentence=found.sentence,
-        arithmetic=tuple(
-            ArithmeticView(
-                code=reading.code,
-                working=reading.working,
-                value=_with_unit(reading.value, reading.unit),
-                fits=reading.fits,
-            )
-            for reading in found.arithmetic
-        ),
-        caveats=tuple(CaveatView(c.code, c.sentence, c.source) for c in found.caveats),
-        compared=_published(found.compared, evidence),
+        arithmetic=arithmetic_views(found),
+        caveats=caveat_views(found),
+        compared=published_view(found.compared, evidence),
         official=tuple(_official(row, evidence, beside, clocks) for row in found.official),
         areas_beside=tuple(evidence.areas[code] for code in beside),
-        last_reached=_published(found.last_reached, evidence),
+        last_reached=published_view(found.last_reached, evidence),
         last_reached_note=_note_on(found.last_reached, claim, evidence),
         indicator=claim.series.indicator,
         indicator_name=indicator.name,
         variant_name=indicator.variant(claim.series.variant).name,
         area=claim.series.area,
         standing=Standing.of(held.row),
-    )
-
-
-def _with_unit(value: Decimal, unit: str) -> str:
-    shown = f"{abs(value).normalize():f}"
-    more = "more" if value >= 0 else "less"
-    if unit == "percent":
-        return f"{shown}% {more}"
-    return f"{shown} {unit} {'above' if value >= 0 else 'below'}"
-
-
-def _published(observation: Observation | None, evidence: Evidence) -> PublishedView | None:
-    return None if observation is None else _shown(observation, evidence)
-
-
-def _shown(observation: Observation, evidence: Evidence) -> PublishedView:
-    release = evidence.figures.releases[observation.release]
-    indicator = evidence.indicators[observation.series.indicator]
-    value = observation.value
-    return PublishedView(
-        area=evidence.areas[observation.series.area],
-        period=observation.period.label,
-        value=str(observation.status) if value is None else indicator.show(value),
-        release=release.title,
-        published=release.published_in_words,
-        source=release.source,
     )
 
 
@@ -271,9 +221,9 @@ def _official(
     )
     return OfficialView(
         period=row.period.label,
-        own=_shown(row.own, evidence),
-        other=_published(row.other, evidence),
-        beside=tuple(_published(other, evidence) for other in others),
+        own=shown_value(row.own, evidence),
+        other=published_view(row.other, evidence),
+        beside=tuple(published_view(other, evidence) for other in others),
         difference=_difference(row, evidence),
         reaches_stated=row.reaches_stated,
     )

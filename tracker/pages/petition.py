@@ -17,6 +17,7 @@ from tracker.errors import NotFoundError
 from tracker.pages.claim import ClaimView, claim_views
 from tracker.pages.commitment import CommitmentView, commitment_views, counted_states
 from tracker.pages.due import DueView, due_list
+from tracker.pages.figures_said import FigureSaid, Writing, figures_said
 from tracker.pages.measured import CardView, StepView, judged_cards
 from tracker.pages.parts import VERDICT_MARKS, SourceView, dates_in_words
 from tracker.pages.reading import DemandView, ReadingView, reading_of
@@ -24,6 +25,7 @@ from tracker.pages.remarks import NoteView, WithdrawnView, notes_of, withdrawn_o
 from tracker.pages.summary import MeasuredSummary, measured_summary
 from tracker.queries.claims import held_claims
 from tracker.queries.evidence import held_searches
+from tracker.queries.readings import rows_held
 from tracker.queries.versions import (
     petition_version,
     response_shown,
@@ -72,7 +74,8 @@ class PetitionPage:
     """The page of one petition. ``answers`` counts demands by what was said to them.
 
     ``other_cards`` are tests of what is no demand and no commitment: a duty, or a claim.
-    ``claims_unchecked`` counts the other statements that claim something with a figure.
+    ``figures_said`` are the sentences of the answer with a figure, ``figures_asked`` those of
+    the petition; ``claims_unchecked`` counts the claims among the first that nobody looked at.
     """
 
     id: str
@@ -97,6 +100,8 @@ class PetitionPage:
     done: dict[str, int]
     due: tuple[DueView, ...]
     claims: tuple[ClaimView, ...]
+    figures_said: tuple[FigureSaid, ...]
+    figures_asked: tuple[FigureSaid, ...]
     claims_unchecked: int
     answers: dict[str, int]
     measured: MeasuredSummary
@@ -133,7 +138,8 @@ def petition_page(
     body = session.get_one(models.Body, petition.body)
     responses = response_versions(session, petition_id, clocks.record_as_of)
     response = response_shown(responses)
-    reading = reading_of(session, version, response, clocks.record_as_of)
+    rows = rows_held(session, version, response)
+    reading = reading_of(session, rows, response, clocks.record_as_of)
     cards = judged_cards(session, clocks, catalogue, petition=petition_id)
     commitments = commitment_views(session, clocks, reading, cards, petition_id)
     demands = _tested(session, clocks, reading, cards, commitments)
@@ -144,6 +150,9 @@ def petition_page(
         held_claims(session, clocks.record_as_of, petition=petition_id),
         {statement.id: statement.number for statement in reading.statements},
     )
+    letter = Writing(body.name, response.text if response else "", rows.statements)
+    said = figures_said(session, clocks, catalogue, letter, claims)
+    asked = Writing(body.name, version.text, rows.own_statements)
     return PetitionPage(
         id=petition_id,
         title=version.title,
@@ -167,7 +176,9 @@ def petition_page(
         done=counted_states(commitments),
         due=due_list(cards, reading.statements),
         claims=claims,
-        claims_unchecked=_unchecked(reading, claims),
+        figures_said=said,
+        figures_asked=figures_said(session, clocks, catalogue, asked),
+        claims_unchecked=sum(not it.result for it in said if it.is_claim),
         answers=dict(Counter(tested.demand.answer.words for tested in demands)),
         measured=measured_summary([(tested.cards, tested.verdict) for tested in demands]),
         notes=notes_of(session, petition_id, clocks),
@@ -184,13 +195,6 @@ def _others(
     shown = {card.id for tested in demands for card in tested.cards}
     shown |= {card.id for commitment in commitments for card in commitment.cards}
     return tuple(card for card in cards if card.id not in shown)
-
-
-def _unchecked(reading: ReadingView, claims: Sequence[ClaimView]) -> int:
-    """Count the statements that claim something with a figure and were not checked."""
-    checked = {claim.statement for claim in claims}
-    with_figures = {s.number for s in reading.statements if s.kind == "claim" and s.quantities}
-    return len(with_figures - checked)
 
 
 def _tested(

@@ -12,7 +12,7 @@ from commitments.text import Block, blocks
 from tracker.db import models
 from tracker.pages.parts import ANSWER_WORDS, Standing
 from tracker.queries.decisions import confirmed_answers, confirmed_demands
-from tracker.queries.readings import ReadRows, rows_held
+from tracker.queries.readings import ReadRows
 
 MOST_CELLS = 5_000
 """Cells of a table that a person can still look over: some 50 demands against 100 statements."""
@@ -125,12 +125,11 @@ class ReadingView:
 
 def reading_of(
     session: Session,
-    version: models.PetitionVersion,
+    rows: ReadRows,
     response: models.ResponseVersion | None,
     held_on: date,
 ) -> ReadingView:
     """Return the reading of a petition with what people had recorded of it by ``held_on``."""
-    rows = rows_held(session, version, response)
     numbers = {row.id: row.position + 1 for row in rows.statements}
     demands = _demands(session, rows, response, numbers, held_on)
     links = _links(rows.links, demands, numbers)

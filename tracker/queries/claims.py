@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import Side
-from commitments.claims import Claim
+from commitments.claims import Claim, Counterpart
+from commitments.comparisons import Side
 from commitments.dates import Interval
 from commitments.figures import Series
 from commitments.quantities import Quantity
@@ -69,12 +69,17 @@ def _claim(content: Mapping[str, Any], response: models.ResponseVersion) -> Clai
         quote=content["quote"],
         made=Interval(response.written_from, response.written_to),
         stated=quantities[content["stated"]],
-        gap=quantities[content["gap"]] if content["gap"] else None,
-        side=Side(content["side"]),
         series=Series(content["indicator"], content["variant"], area),
         period=period_named(content["period"]),
-        comparator_area=content["comparator_area"],
-        comparator_period=period_named(content["comparator_period"]),
+        against=_counterpart(content),
+        gap=quantities[content["gap"]] if content["gap"] else None,
+        side=Side(content["side"]) if content["side"] else None,
         own_series=Series(content["indicator"], own, area) if own else None,
         entry=Series(entry, content["entry_variant"], area) if entry else None,
     )
+
+
+def _counterpart(content: Mapping[str, Any]) -> Counterpart | None:
+    if content["comparator_area"] is None:
+        return None
+    return Counterpart(content["comparator_area"], period_named(content["comparator_period"]))

@@ -133,6 +133,7 @@ def held_searches(session: Session, held_on: date, subjects: Sequence[str]) -> d
             found=tuple(row.found),
             reason=row.reason,
             note=row.note,
+            ask=row.ask,
         )
         for row in rows_of(session, query, row.subject, subjects)
     }

@@ -11,10 +11,12 @@ import msgspec
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from commitments.dates import Interval
+from commitments.dates import Deadline, Interval
 from commitments.demands import Demand
+from commitments.quantities import Quantity
 from commitments.reading import Reading, read
-from commitments.statements import Statement, read_statements
+from commitments.statements import About, Kind, Statement, read_statements
+from commitments.text import Span
 from tracker.db import models
 from tracker.identity import ids_of_quotes
 
@@ -87,6 +89,23 @@ def rows_read(version: models.PetitionVersion, response: models.ResponseVersion 
         statements=statements,
         links=_link_rows(reading, demands, statements),
         answers=_answer_rows(reading, demands, statements),
+    )
+
+
+def statement_of(row: models.Statement) -> Statement:
+    """Return a kept statement as it was read, but for the span of its deadline."""
+    due = Interval(row.due_from, row.due_to) if row.due_from and row.due_to else None
+    span = Span(row.start, row.end)
+    return Statement(
+        index=row.position,
+        span=span,
+        quote=row.quote,
+        kind=Kind(row.kind),
+        about=About(row.about) if row.about else None,
+        testable=row.testable,
+        due=Deadline(span, row.due_quote, due) if row.due_quote else None,
+        quantities=msgspec.convert(row.quantities, type=tuple[Quantity, ...]),
+        reasons=tuple(row.reasons),
     )
 
 

@@ -110,7 +110,7 @@ def _ees(page: Page, columns: Mapping[str, Column], where: Mapping[str, str]) ->
         raise FiguresError(
             f"{page.address}: no column is in the catalogue. The columns are: {', '.join(found)}. "
             "Add the publisher's name of the column to its variant in the catalogue, "
-            "commitments/data/indicators.toml."
+            "commitments/data/indicators."
         )
     observations = ees.parse(page, known, where).observations
     if not observations:
@@ -149,7 +149,7 @@ def _tidy(
         raise FiguresError(
             f"{fetched.page.address}: {unknown[0]!r} is not the name of a column in the catalogue. "
             "Use one that docs/figures.md lists, or add it to a variant in "
-            "commitments/data/indicators.toml."
+            "commitments/data/indicators."
         )
 
     printed = observed_table(observations)

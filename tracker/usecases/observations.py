@@ -36,13 +36,16 @@ class Column:
 
 
 def columns_of(catalogue: Mapping[str, Indicator]) -> dict[str, Column]:
-    """Return what each publisher's column holds, by its name in lower case."""
+    """Return what each publisher's column holds, by its name in lower case.
+
+    A variant can always be called "indicator/variant", whatever its publisher calls it.
+    """
     return {
         name.casefold(): Column(indicator, variant.id, holds)
         for indicator in catalogue.values()
         for variant in indicator.variants
         for holds, names in (
-            ("value", variant.columns),
+            ("value", (f"{indicator.id}/{variant.id}", *variant.columns)),
             ("numerator", variant.numerators),
             ("denominator", variant.denominators),
         )

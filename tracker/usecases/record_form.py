@@ -13,7 +13,7 @@ import msgspec
 
 from commitments.acts import ActState, EvidenceKind
 from commitments.answers import AnswerState
-from commitments.arithmetic import Side
+from commitments.comparisons import Side
 from commitments.figures import PeriodKind
 from commitments.rules import Comparison, Deciding, Scope, SubjectKind
 from tracker.errors import RecordError
@@ -76,7 +76,8 @@ class NoteForm(Form, frozen=True):
 class SearchForm(Form, frozen=True):
     """Where something was looked for, and what was found.
 
-    It is a figure that would test a demand, or a document that would show a commitment.
+    It is a figure that would test a demand or a statement, or a document that would show a
+    commitment. ``ask`` is what would have to be published for the statement to be checked.
     """
 
     places: tuple[str, ...]
@@ -84,6 +85,8 @@ class SearchForm(Form, frozen=True):
     reason: str
     demand: int | None = None
     commitment: Name | None = None
+    statement: str | None = None
+    ask: str = ""
     note: str = ""
 
 
@@ -112,9 +115,9 @@ class ActForm(Form, frozen=True):
 
 
 class ClaimForm(Form, frozen=True):
-    """How a statement is read as a claim.
+    """How a statement is read as a claim: of one figure, or of one against another's.
 
-    ``period`` is "2024", "2024-09" or "financial 2024/25".
+    ``period`` and ``comparator_period`` are "2024", "2024-09" or "financial 2024/25".
     """
 
     statement: str
@@ -123,11 +126,11 @@ class ClaimForm(Form, frozen=True):
     variant: str
     area: str
     period: str
-    comparator_area: str
-    comparator_period: str
-    side: Side
     reason: str
+    comparator_area: str | None = None
+    comparator_period: str | None = None
     gap: str | None = None
+    side: Side | None = None
     own_variant: str | None = None
     entry_indicator: str | None = None
     entry_variant: str | None = None

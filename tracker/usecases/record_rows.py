@@ -85,25 +85,35 @@ def search_row(
     subjects: Subjects,
     catalogue: Catalogue,
 ) -> FigureSearch:
-    """Return the search for a figure that would test a demand, or for a document."""
-    if part.commitment is not None and part.demand is None:
-        subject = _commitment(session, form, part.commitment).id
-        if part.found:
-            raise RecordError(f"what was found of {part.commitment!r} is recorded as an [[act]].")
-    elif part.demand is not None and part.commitment is None:
-        subject = subjects.demand(part.demand).id
-    else:
-        raise RecordError("a search names a `demand` or a `commitment`, and not both.")
+    """Return the search for a figure that would test a demand or statement, or for a document."""
+    subject = _searched(session, form, part, subjects)
     for found in part.found:
         catalogued(found, catalogue, f"the search for demand {part.demand}")
+    if part.ask and part.statement is None:
+        raise RecordError("`ask` goes with a search for the figure of a `statement`.")
     return FigureSearch(
         id=form.identifier("search", subject, *part.places),
         subject=subject,
         places=list(part.places),
         found=list(part.found),
         note=part.note,
+        ask=part.ask,
         **form.signed(part.reason),
     )
+
+
+def _searched(session: Session, form: RecordForm, part: SearchForm, subjects: Subjects) -> str:
+    """Return the id of the one thing that a search names."""
+    named = [it for it in (part.demand, part.commitment, part.statement) if it is not None]
+    if len(named) != 1:
+        raise RecordError("a search names one of `demand`, `commitment` and `statement`.")
+    if part.demand is not None:
+        return subjects.demand(part.demand).id
+    if part.statement is not None:
+        return subjects.statement(part.statement).id
+    if part.found:
+        raise RecordError(f"what was found of {part.commitment!r} is recorded as an [[act]].")
+    return _commitment(session, form, part.commitment or "").id
 
 
 def commitment_row(form: RecordForm, part: CommitmentForm, subjects: Subjects) -> Commitment:
@@ -159,8 +169,8 @@ def claim_row(
     where = f"the claim {part.statement!r}"
     indicator = catalogued(part.indicator, catalogue, where)
     check_variant(indicator, part.variant, where)
-    period_named(part.period), period_named(part.comparator_period)
-    check_areas(session, (part.area, part.comparator_area), where)
+    _check_comparison(part, where)
+    check_areas(session, filter(None, (part.area, part.comparator_area)), where)
     if part.own_variant:
         check_variant(indicator, part.own_variant, where)
     if part.entry_indicator or part.entry_variant:
@@ -178,6 +188,17 @@ def claim_row(
         content=content,
         **form.signed(part.reason),
     )
+
+
+def _check_comparison(part: ClaimForm, where: str) -> None:
+    """Raise RecordError where a period cannot be, or one half of a comparison is missing."""
+    period_named(part.period)
+    if (part.comparator_area is None) != (part.comparator_period is None):
+        raise RecordError(f"{where}: `comparator_area` and `comparator_period` go together.")
+    if part.comparator_period is not None:
+        period_named(part.comparator_period)
+    elif part.gap is not None or part.side is not None:
+        raise RecordError(f"{where}: `gap` and `side` need a `comparator_area`.")
 
 
 def withdrawal_row(session: Session, form: RecordForm, part: WithdrawalForm) -> Decision:

@@ -13,6 +13,7 @@ from reports.charts import draw
 from tracker.clocks import Clocks
 from tracker.pages.briefing import briefing_of
 from tracker.pages.chart import indicator_chart
+from tracker.pages.check import LONGEST_TEXT, Asked, check_page
 from tracker.pages.claim import claim_page
 from tracker.pages.council import council_page
 from tracker.pages.demand import demand_page
@@ -87,6 +88,21 @@ def claim(
     return respond(request, site, clocks, "claim.html", partial(claim_page, claim_id=claim))
 
 
+@get("/check", sync_to_thread=True)
+def check(
+    request: AnyRequest,
+    site: TheSite,
+    clocks: TheClocks,
+    text: Annotated[str, QueryParameter(max_length=LONGEST_TEXT)] = "",
+    area: Annotated[str, QueryParameter(max_length=20)] = "",
+    on: Annotated[str, QueryParameter(max_length=20)] = "",
+) -> Response[Any]:
+    """Any sentence with a figure: does it hold, by itself and by what is published?"""
+    said_on = site.day("on", on) or clocks.as_of
+    asked = Asked(text, area, said_on) if text.strip() else None
+    return respond(request, site, clocks, "check.html", partial(check_page, asked=asked))
+
+
 @get("/indicators/{indicator:str}/{area:str}", sync_to_thread=True)
 def indicator(
     request: AnyRequest,
@@ -135,4 +151,4 @@ def method(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[An
     return respond(request, site, clocks, "method.html", method_page)
 
 
-ROUTES = (front, council, petition, demand, claim, indicator, chart, briefing, method)
+ROUTES = (front, council, petition, demand, claim, check, indicator, chart, briefing, method)

@@ -50,19 +50,26 @@ class Site:
         Raises:
             ValidationException: when a day is not one, or has not come yet.
         """
-        days = _day("as-of", as_of), _day("record-as-of", record_as_of)
+        days = self.day("as-of", as_of), self.day("record-as-of", record_as_of)
         try:
             return clocks_asked(*days, self.today())
         except ClockError as error:
             raise ValidationException(str(error)) from error
 
+    def day(self, name: str, text: str | None) -> date | None:
+        """Return the day that a request gives under a name, None for none.
 
-def _day(name: str, text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ValidationException(
-            f"“{name}” must be a day such as 2024-12-31, not “{text[:40]}”."
-        ) from error
+        Raises:
+            ValidationException: when it is no day, or has not come yet.
+        """
+        if not text:
+            return None
+        try:
+            day = date.fromisoformat(text)
+        except ValueError as error:
+            raise ValidationException(
+                f"“{name}” must be a day such as 2024-12-31, not “{text[:40]}”."
+            ) from error
+        if day > self.today():
+            raise ValidationException(f"“{name}” names {day}, which has not come yet.")
+        return day

@@ -87,6 +87,7 @@ class FigureSearch(Signed, Model):
     places: Mapped[list[Any]] = mapped_column(Json)
     found: Mapped[list[Any]] = mapped_column(Json)
     note: Mapped[str]
+    ask: Mapped[str]
 
 
 @append_only

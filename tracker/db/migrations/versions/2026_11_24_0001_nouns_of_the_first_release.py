@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("places", JSON, nullable=False),
         sa.Column("found", JSON, nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("ask", sa.String(), nullable=False),
         sa.Column("recorded_by", sa.String(), nullable=False),
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
