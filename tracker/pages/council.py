@@ -16,6 +16,7 @@ from tracker.pages.commitment import CommitmentView, commitment_views
 from tracker.pages.listing import PetitionList, petition_list
 from tracker.pages.measured import CardView, judged_cards
 from tracker.pages.reading import ReadingView, reading_of
+from tracker.queries.readings import rows_held
 from tracker.queries.runs import failures_in_words
 from tracker.queries.versions import (
     petition_titles,
@@ -112,8 +113,9 @@ def _reading(session: Session, clocks: Clocks, petition: str) -> ReadingView:
     version = petition_version(session, petition, clocks.record_as_of)
     if version is None:
         raise NotFoundError(f"no petition {petition!r} is held")
-    responses = response_versions(session, petition, clocks.record_as_of)
-    return reading_of(session, version, response_shown(responses), clocks.record_as_of)
+    response = response_shown(response_versions(session, petition, clocks.record_as_of))
+    rows = rows_held(session, version, response)
+    return reading_of(session, rows, response, clocks.record_as_of)
 
 
 def _indicators(
