@@ -38,7 +38,7 @@ class Database:
     def __init__(self, address: str) -> None:
         self.address = _with_driver(address)
         self.engine = create_engine(
-            self.address, json_serializer=_json, json_deserializer=msgspec.json.decode
+            self.address, json_serializer=_to_json, json_deserializer=_from_json
         )
         if self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -187,8 +187,12 @@ class Database:
         return self.engine.url.render_as_string(hide_password=True)
 
 
-def _json(value: Any) -> str:
+def _to_json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def _from_json(text: str | bytes) -> Any:
+    return msgspec.json.decode(text)  # by a function of ours: psycopg looks into it
 
 
 def newest_schema() -> str:
