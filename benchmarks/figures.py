@@ -139,7 +139,8 @@ def write_settings(folder: Path, printed: pl.DataFrame) -> None:
     last = pl.col(lait.YEARS).filter(pl.col(lait.YEARS) != lait.NO_YEAR).max()
     years = printed.group_by(lait.MEASURE, maintain_order=True).agg(last)
     own = [entry(name, year) for name, year in years.iter_rows() if name.casefold() not in known]
-    (folder / "measures.toml").write_text("\n".join(own), "utf-8")
+    catalogue = "\n".join(('domain = "LAIT"', *own))
+    (folder / "measures.toml").write_text(catalogue, "utf-8")
     settings: dict[str, object] = {
         "database": f"sqlite:///{folder / 'tracker.sqlite'}",
         "archive": str(folder / "archive"),
@@ -165,6 +166,8 @@ def entry(measure: str, last_year: str) -> str:
         "decimals": 2,
         "direction": "higher is better",
         "definition": "not looked up",
+        "covers": "England's authorities",
+        "words": [measure],
         "publisher": "Department for Education",
         "frequency": "yearly",
         "source": "https://www.gov.uk/government/publications/local-authority-interactive-tool-lait",

@@ -239,8 +239,12 @@ class Figures:
         """Choose one observation a period from prints in order of publication."""
         # Plain tuples: hashing and ordering dataclasses took most of the time of a verdict.
         chosen: dict[tuple[date, date, PeriodKind], Observation] = {}
+        known: dict[str, bool] = {}
         for observation in printed:
-            if not self.releases[observation.release].known_on(day):
+            release = observation.release
+            if release not in known:  # few releases print the many values of a series
+                known[release] = self.releases[release].known_on(day)
+            if not known[release]:
                 continue
             period = observation.period
             key = (period.days.start, period.days.end, period.kind)
