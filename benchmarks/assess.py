@@ -7,7 +7,6 @@ are judged by `tracker assess --counts`, then again after one release of one mea
 
 import json
 import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -52,7 +51,8 @@ def main() -> None:
         _import(folder, printed, "lait-2026-04", "2026-04-08")
         _import(folder, _again(_with_years(printed)[:AGAIN]), "lait-2026-06", "2026-06-30")
         _make_cards(folder)
-        command = (sys.executable, "-m", "tracker", "assess", "--counts", "--as-of", str(TODAY))
+        tracker = (sys.executable, "-m", "tracker")
+        command = (*tracker, "assess", "--counts", "--json", "--as-of", str(TODAY))
         first = timed(folder, *command)
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"{CARDS:,} rule cards, {FIGURES:,} figures, on SQLite")
@@ -63,9 +63,9 @@ def main() -> None:
         one = printed.filter(pl.col(lait.MEASURE) == "SEN_EHC_All_20wks")
         taken = _import(folder, _again(one), "lait-2026-10", "2026-10-31")
         again = timed(folder, *command)
-        tally = json.loads(_output(folder, *command, "--json"))
+        tally = json.loads(again.printed)
         print(f"{'one release more, of one measure':40} {taken}")
-        print(f"{'judged again':40} {again}")
+        print(f"{'judged again':40} {again}: {tally['judged']:,} cards")
         print(f"as of {TODAY}: {json.dumps(tally['verdicts'])}")
     if first.elapsed > AT_MOST:
         sys.exit(f"That took more than {AT_MOST:.0f} seconds.")
@@ -173,10 +173,6 @@ def _card(name: str, values: list[Observation], comparison: Comparison) -> RuleC
         reason="made for a benchmark",
         test=test,
     )
-
-
-def _output(folder: Path, *command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, cwd=folder, text=True).stdout
 
 
 if __name__ == "__main__":

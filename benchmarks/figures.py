@@ -53,10 +53,11 @@ AT_LEAST = 10
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Seconds that a command took, by the clock and of processors."""
+    """Seconds that a command took, by the clock and of processors, and what it printed."""
 
     elapsed: float
     processor: float
+    printed: str = ""
 
     def __str__(self) -> str:
         return f"{self.elapsed:6.2f} s, {self.processor:6.2f} s of processors"
@@ -114,11 +115,11 @@ def timed(folder: Path, *command: str | Path) -> Taken:
     """Run a command in a folder, and return how long it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=folder, text=True)
     elapsed = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Taken(elapsed, processor)
+    return Taken(elapsed, processor, done.stdout)
 
 
 def import_command(file: Path, name: str, published: str) -> tuple[str | Path, ...]:
