@@ -88,7 +88,7 @@ _DECIDED = re.compile(
 )
 _OWN_MODAL = re.compile(
     r"(?!(?:[a-z]+ing|to|ensure)\b)"
-    r"(?:(?!(?:which|that|who|whose|as|where|when|while|if|to|ensure|so|because|what)\b)"
+    r"(?:(?!(?:which|that|who|whose|as|where|when|while|if|to|ensure|so|because|what|though)\b)"
     r"\S+ ){1,20}?"
     r"(?:will|would|can|could|should|may|might|must|needs?)\b",
     re.IGNORECASE,
@@ -207,7 +207,9 @@ def _statement(
         due = sentence.deadline(written)
         about, word = what_about(sentence.copy, judged.start)
         has_figure = bool(sentence.quantities)
-        testable = is_testable(about, has_date=due is not None, has_figure=has_figure)
+        testable = is_testable(
+            about, sentence.copy, has_date=due is not None, has_figure=has_figure
+        )
         reasons += _reasons(about, word, due)
     return Statement(
         index=index,
