@@ -55,11 +55,15 @@ class Cue:
     needles: Needles
 
     def found_in(self, lowered: str, present: Needles) -> re.Match[str] | None:
-        """Return the first words that show it, or None where none do or others show otherwise."""
-        matches = [match for it in self.shows if (match := it.search(lowered, present))]
-        if not matches or any(it.search(lowered, present) for it in self.unless):
+        """Return the words that show it, or None where none do or others show otherwise.
+
+        Of several wordings that show it the one that is listed first is returned.
+        """
+        matches = (match for it in self.shows if (match := it.search(lowered, present)))
+        match = next(matches, None)
+        if match is None or any(it.search(lowered, present) for it in self.unless):
             return None
-        return min(matches, key=re.Match.start)
+        return match
 
 
 def first_cue(lowered: str) -> tuple[Cue, re.Match[str]] | None:

@@ -67,10 +67,32 @@ class _Judged:
 
 _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
 _FEW_WORDS = 9
+_HEADING = 60  # characters of a line's end, in which a heading says that something was decided
 _WILL = re.compile(
     r"\bwill\b(?! (?:also )?(?:need|play|have been|likely)\b)|\bwould also\b", re.IGNORECASE
 )
 _MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:[a-z]+, )?(?:i am|we are|i'm|we're) (?:[a-z]+ )?"
+    r"(?:pleased|delighted|glad|happy|sorry|able|proud)"
+    r" to (?:be able to )?(?:tell|say|report|confirm|inform|advise|announce|let)"
+    r"(?: (?:you|residents|members|petitioners))?(?: know)?(?: that)? ",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"that\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\b(?:resolved|agreed|decided|recommended)(?: unanimously)?(?: as follows)?"
+    r"[ :-]{0,3}(?:that|to)? ?[:-]?$"
+    r"|^(?:the |officers?' )?(?:decisions?|recommendations?|resolutions?) ?[:.-]?$",
+    re.IGNORECASE,
+)
+_OWN_MODAL = re.compile(
+    r"(?!(?:[a-z]+ing|to|ensure)\b)"
+    r"(?:(?!(?:which|that|who|whose|as|where|when|while|if|to|ensure|so|because|what|though)\b)"
+    r"\S+ ){1,20}?"
+    r"(?:will|would|can|could|should|may|might|must|needs?)\b",
+    re.IGNORECASE,
+)
 _PROMISING_LEAD = re.compile(r"\b(?:to|will|shall|law) ?:$", re.IGNORECASE)
 _UNITS_OF_CLAIMS = frozenset({"percent", "percentage points", "GBP", "times", "count"})
 _NOTHING = _Judged(Kind.POSITION, "nothing in it says what was, is or will be done", is_shown=False)
@@ -95,11 +117,17 @@ def _sentences(response: str) -> Iterator[_Sentence]:
 
 
 def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence, _Judged]]:
-    """Judge each sentence; an item that shows nothing itself is what its list's lead-in says."""
+    """Judge each sentence; an item that shows nothing itself is what its list's lead-in says.
+
+    What is listed under "RESOLVED:" is read as if each item began with "That".
+    """
     lead_in: _Judged | None = None
+    is_decision = False
     for sentence in sentences:
-        judged = _judge(sentence)
-        if sentence.is_item and lead_in and not judged.is_shown:
+        is_decision = is_decision and (sentence.is_item or _THAT.match(sentence.copy) is not None)
+        judged = _judge(sentence, carried="that " if is_decision else "")
+        is_decision = is_decision or _is_decision_heading(sentence.copy)
+        if sentence.is_item and lead_in and not judged.is_shown and not _says_what_may_be(sentence):
             judged = _Judged(lead_in.kind, f"an item under a line that {lead_in.reason}")
         if sentence.copy.endswith(":"):
             lead_in = _what_it_introduces(sentence.copy, judged)
@@ -110,17 +138,32 @@ def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence,
         yield sentence, judged
 
 
-def _judge(sentence: _Sentence) -> _Judged:
-    """The first cue that fits decides; figures and dates weigh where no cue is stronger."""
+def _is_decision_heading(copy: str) -> bool:
+    """Whether what follows is what was decided: "RESOLVED: that", "Recommendations"."""
+    return copy[-1:] not in ".?!;" and bool(_DECIDED.search(copy, max(0, len(copy) - _HEADING)))
+
+
+def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
+    """The first cue that fits decides; figures and dates weigh where no cue is stronger.
+
+    ``carried`` is the word that a heading above gives to each of its items. What only leads
+    into the sentence ("I am pleased to tell you that") is not judged.
+    """
     copy = sentence.copy
-    found = first_cue(in_small_letters(copy))
+    opener = _OPENER.match(copy)
+    skipped = opener.end() if opener else 0
+    if _THAT.match(copy):
+        carried = ""
+    found = first_cue(carried + in_small_letters(copy[skipped:]))
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
     if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
         return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
     if found:
         cue, match = found
-        words = copy[match.start() : match.end()].strip()
-        return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=match.start())
+        moved = skipped - len(carried)
+        words = copy[max(match.start() + moved, 0) : match.end() + moved].strip()
+        start = max(match.start(match.lastindex or 0) + moved, 0)
+        return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=start)
     figure = next(filter(_can_be_checked, sentence.quantities), None)
     if figure and not _MODAL.search(copy):
         return _Judged(Kind.CLAIM, f"gives a figure: “{figure.quote}”")
@@ -142,9 +185,16 @@ def _what_it_introduces(copy: str, judged: _Judged) -> _Judged | None:
     return None
 
 
+def _says_what_may_be(sentence: _Sentence) -> bool:
+    """Whether an item itself says what may or should be, whatever the line before it says."""
+    return _OWN_MODAL.match(sentence.copy) is not None
+
+
 def _only_introduces(sentence: _Sentence) -> bool:
     end = sentence.copy[-1:]
-    is_heading = end == ":" or (not sentence.is_item and end not in ".!?;\"')")
+    is_heading = (
+        end == ":" or sentence.copy.isupper() or (not sentence.is_item and end not in ".!?;\"')")
+    )
     return not end or (is_heading and len(sentence.copy.split()) < _FEW_WORDS)
 
 
@@ -157,7 +207,9 @@ def _statement(
         due = sentence.deadline(written)
         about, word = what_about(sentence.copy, judged.start)
         has_figure = bool(sentence.quantities)
-        testable = is_testable(about, has_date=due is not None, has_figure=has_figure)
+        testable = is_testable(
+            about, sentence.copy, has_date=due is not None, has_figure=has_figure
+        )
         reasons += _reasons(about, word, due)
     return Statement(
         index=index,

@@ -69,7 +69,7 @@ def first_of_all_tried(sentence: str) -> tuple[Cue, tuple[int, int]] | None:
     for cue in packaged_cues():
         shown = [match for it in cue.shows if (match := it.expression.search(sentence))]
         if shown and not any(it.expression.search(sentence) for it in cue.unless):
-            return cue, min(shown, key=re.Match.start).span()
+            return cue, shown[0].span()
     return None
 
 

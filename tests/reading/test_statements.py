@@ -89,6 +89,15 @@ def test_a_refusal_outweighs_a_promise_in_the_same_sentence() -> None:
         ("We remain committed to improving the water.", About.OUTCOME, False),
         ("We will reduce waiting to 20 weeks.", About.OUTCOME, True),
         ("The council will consult boaters.", About.PROCESS, False),
+        ("We will meet boaters every half year.", About.PROCESS, True),
+        ("We are committed to supporting boaters.", About.ACTION, False),
+        ("We are committed to supporting boaters in 2027.", About.ACTION, True),
+        ("You should receive a full reply in May 2026.", About.PROCESS, True),
+        ("That a costed plan be brought to the next meeting.", About.PROCESS, True),
+        ("That the lock be repaired and boaters consulted.", About.ACTION, True),
+        ("With our Lock Improvement Fund we will build a slipway.", About.ACTION, True),
+        ("The order will come into force on 3 May 2026.", About.ACTION, True),
+        ("We have set a target of bringing queues down by 2027.", About.OUTCOME, True),
     ],
 )
 def test_a_commitment_says_what_it_is_about_and_whether_it_can_be_tested(
