@@ -18,7 +18,7 @@ Needles = frozenset[str]
 
 _SHORTEST = 2  # letters; one alone is in nearly every sentence
 
-_COMMON = word_set("and are be by can ed for had has have in ing is of on the this to with")
+_COMMON = word_set("and are be by ed for had has have in ing is of on the this to with")
 """What so many words hold that looking for it hardly saves anything."""
 
 _AFTER = ("?", "*", "{")
