@@ -12,9 +12,14 @@ classes, repetitions, and looking ahead and behind, none of it with names or fla
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commitments.words import word_set
+
 Needles = frozenset[str]
 
 _SHORTEST = 2  # letters; one alone is in nearly every sentence
+
+_COMMON = word_set("and are be by ed for had has have in ing is of on the this to with")
+"""What so many words hold that looking for it hardly saves anything."""
 
 _AFTER = ("?", "*", "{")
 """What makes the piece before it one that may be left out; {2,9} is taken so as well."""
@@ -120,6 +125,6 @@ class _Reader:
         return self.expression[self.place : self.place + 1]
 
 
-def _worth(needles: Needles) -> tuple[int, int]:
-    """Long words are rare, and so is what may be one of few."""
-    return min(map(len, needles)), -len(needles)
+def _worth(needles: Needles) -> tuple[bool, int, int]:
+    """Long words are rare unless they are known to be common, and so is what may be one of few."""
+    return needles.isdisjoint(_COMMON), min(map(len, needles)), -len(needles)

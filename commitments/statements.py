@@ -76,8 +76,7 @@ _OPENER = re.compile(
     r"(?:[a-z]+, )?(?:i am|we are|i'm|we're) (?:[a-z]+ )?"
     r"(?:pleased|delighted|glad|happy|sorry|able|proud)"
     r" to (?:be able to )?(?:tell|say|report|confirm|inform|advise|announce|let)"
-    r"(?: (?:you|residents|members|petitioners))?(?: know)?(?: that)? ",
-    re.IGNORECASE,
+    r"(?: (?:you|residents|members|petitioners))?(?: know)?(?: that)? "
 )
 _THAT = re.compile(r"that\b", re.IGNORECASE)
 _DECIDED = re.compile(
@@ -150,11 +149,12 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
     into the sentence ("I am pleased to tell you that") is not judged.
     """
     copy = sentence.copy
-    opener = _OPENER.match(copy)
+    lowered = in_small_letters(copy)
+    opener = _OPENER.match(lowered)
     skipped = opener.end() if opener else 0
-    if _THAT.match(copy):
+    if carried and _THAT.match(copy):
         carried = ""
-    found = first_cue(carried + in_small_letters(copy[skipped:]))
+    found = first_cue(carried + lowered[skipped:])
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
     if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
         return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")

@@ -36,6 +36,20 @@ REFUSALS = [
     "There are no resources available for a night-time patrol.",
     "The Government is not persuaded of the need for a new offence.",
     "This is a matter for the water company rather than the council.",
+    "The council does not accept liability for the damage.",
+    "That would be a step too far for a village of this size.",
+    "We are minded to refuse the application.",
+    "It remains our view that the current limit is right.",
+    "Ministers do not see a need for new powers.",
+    "A crossing patrol could not be justified on the present count.",
+    "Free travel for carers would cost too much and is unaffordable.",
+    "The department does not hold the budget for buses.",
+    "There will be no second consultation.",
+    "No such scheme is being considered.",
+    "We cannot support this proposal.",
+    "Your proposal was not taken up.",
+    "A ban would go further than the evidence allows, and we do not support one.",
+    "I regret that the request has been refused.",
 ]
 NO_REFUSALS = [
     "The water company was unable to prevent the leak in January.",
@@ -53,6 +67,23 @@ NO_REFUSALS = [
     "The change will not mean a longer wait for buses.",
     "There was no objection to the order.",
     "The gate was out of action for a week.",
+    "The decision against the developer was upheld on appeal.",
+    "A vote against the motion was recorded by one member.",
+    "It is not safe to swim below the weir.",
+    "It would be wrong to rule out a change before the survey is done.",
+    "Complaints about noise were turned down by the ombudsman in 2019.",
+    "There is no provision in the Act for a second notice.",
+    "We found no evidence for the allegation.",
+    "With no money to spend, families turned to the food bank.",
+    "The new rules will not change how you apply.",
+    "We have decided to set up a panel, not to delay but to listen.",
+    "Bins must not be left out overnight.",
+    "This does not prevent anyone from applying.",
+    "You cannot park on the zig-zags.",
+    "No decision has been taken.",
+    "The fee is not payable by students.",
+    "The old depot could not be seen from the road.",
+    "We are not aware of any accident there.",
 ]
 
 PROMISES = [
@@ -78,6 +109,19 @@ PROMISES = [
     "We would not rule out a pilot in one school.",
     "The bulbs have been ordered and planting begins next month.",
     "Bristol goes first, with Leeds to follow in the spring.",
+    "The Board agreed that the path be reopened at Easter.",
+    "Recommendation: that the charge be frozen for one year.",
+    "Officers have been asked to bring a report to the next meeting.",
+    "A new nurse joins the clinic next month.",
+    "We have agreed a contract with a new operator, and buses will run hourly.",
+    "The school is due to reopen on 4 September.",
+    "A review has been commissioned and is to report by July.",
+    "The panel is expected to reach its decision before Christmas.",
+    "Residents can expect to see new bins from April.",
+    "I undertake to visit the site myself.",
+    "The Trust has promised to replant the bank.",
+    "We shall be writing to every household.",
+    "The lights are to be switched back on.",
 ]
 NO_PROMISES = [
     "The scheme has been delivered over the past three years.",
@@ -90,6 +134,16 @@ NO_PROMISES = [
     "Boats must be licensed by the next owner.",
     "Pupils are likely to walk if the route is safe.",
     "The gardens open at 8 and close at dusk.",
+    "Residents would consider the change unfair.",
+    "Many people would look at other options first.",
+    "You should get a crossing in your street, the petition says.",
+    "A bench with views to open country was given by the family.",
+    "The term begins next to the holiday.",
+    "Parents asked that their children be seen sooner.",
+    "The work has been completed by the end of each year so far.",
+    "The school has put safety first in the last two years.",
+    "The petition calls for the order to be revoked by next year.",
+    "She would report any fault she saw.",
 ]
 
 FACTS = [
@@ -110,6 +164,13 @@ FACTS = [
     "The new surface cut noise by half.",
     "Councillors inspected the site on 3 May.",
     "The operator dropped the Sunday service because of low use.",
+    "The clinic saw 300 more patients than the year before.",
+    "Average waits are down to nine weeks.",
+    "Volunteers planted the orchard in a weekend.",
+    "Two thirds of households replied.",
+    "The trial ended early.",
+    "Crime has halved since the patrols began.",
+    "Wardens issued 40 notices.",
 ]
 NO_FACTS = [
     "Cyclists told to dismount may feel ignored.",
@@ -118,6 +179,11 @@ NO_FACTS = [
     "A wider road would bring more traffic.",
     "Parks matter to everyone.",
     "People who lost a parent need time.",
+    "A scheme aimed at the young is welcome.",
+    "The steps needed to help are many.",
+    "A child allowed the run of the park is a happy child.",
+    "People who took part matter.",
+    "It is vital that lessons learned are shared.",
 ]
 
 COURTESIES = [
@@ -132,6 +198,12 @@ COURTESIES = [
     "I was sorry to read about your fall.",
     "Please telephone the clerk if you would like to join.",
     "We have received your petition about the lido.",
+    "Many thanks for your letter.",
+    "A petition of 90 signatures was submitted by Ms Lee.",
+    "The Mayor invited Mr Jones to present his petition.",
+    "Councillor Amin proposed the motion and Councillor Bell seconded it.",
+    "Report of the Director of Place",
+    "I write in reply to the petition about dogs.",
 ]
 NO_COURTESIES = [
     "We are grateful that the bridge reopened in time.",
