@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from commitments.characters import in_small_letters
+from commitments.counting import counts, stands_in_a_row
 from commitments.naming import end_of_name
 from commitments.numerals import IN_FIGURES, IN_SHORT, IN_WORDS, WORD, step_of, value_of
-from commitments.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
 _CANDIDATE = re.compile(
     r"£(?= ?\d)|\d(?<![\d,]\d)(?<!\d\.\d)"
-    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|half|halv|twice|doubl|trip|treb|quadr)"
+    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|an (?=hour)|half|halv|twice|doubl|trip|treb|quadr)"
 )
 """Where an amount may begin, in a copy in small letters.
 
 It looks back from the digit on: an expression that begins by looking back is slow.
 """
 _IN_AN_AMOUNT = re.compile(
-    rf"\d|\b(?:{WORD}|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
+    rf"\d|\b(?:{WORD}|hours?\b|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
     r"|thousand|[mbtr]+illion)"
 )
 """What a word of every amount holds, in small letters."""
@@ -54,10 +54,13 @@ _MONEY = re.compile(rf"£ ?(?P<low>{IN_SHORT})(?: ?- ?£?(?P<high>{IN_SHORT}))?"
 _SCALE_AT_END = re.compile(r"[ -]?[a-z]+$", re.IGNORECASE)
 
 _FACTOR = re.compile(
-    r"(?P<stem>doubl|tripl|trebl|quadrupl|halv)(?P<form>ed|es|ing|e)\b|(?P<twice>twice)(?= as\b)",
+    r"(?P<stem>doubl|tripl|trebl|quadrupl|halv)(?P<form>ed|es|ing|e)\b|(?P<twice>twice"
+    r"|half)(?= as (?:many|much)\b| what\b)"
+    r"|(?P<as>twice)(?= as\b)",
     re.IGNORECASE,
 )
-_FACTORS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5", "twice": "2"}
+_FACTORS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
+_FACTORS |= {"twice": "2", "half": "0.5"}
 _VERB_EXPECTED = re.compile(
     r"\b(?:to|will|would|should|must|could|can|least|than|nearly|almost) $", re.IGNORECASE
 )
@@ -66,6 +69,18 @@ _FRACTION = re.compile(
     r"(?:(?P<parts>a|one|two|three|four|five)[ -])?"
     r"(?P<part>half(?! an? )|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b"
     r"(?P<whole> (?:of|the|all|as|our|their)\b)?",
+    re.IGNORECASE,
+)
+_NO_SHARE = re.compile(
+    r"\b(?:first|second|third|fourth|last|latter|final|next|previous|this|each|every) $",
+    re.IGNORECASE,
+)
+_SHARE_ALONE = re.compile(
+    r"\b(?:barely|hardly|scarcely|only|just|fewer than|less than|more than) $", re.IGNORECASE
+)
+_DOES_SOMETHING = re.compile(
+    r" (?:(?:are|were|was|is|have|had|has|got|did|do|came|went|said|say|voted|agreed|responded"
+    r"|replied|passed|failed|remain|remained|took|take|use|used|live|receive|received|go)\b)",
     re.IGNORECASE,
 )
 _DIVISORS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
@@ -98,6 +113,8 @@ _UNIT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_IN_AN_HOUR = re.compile(r"an hour\b(?! and\b)", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:within|under|over|than|nearly|almost|about|half) $", re.IGNORECASE)
 _PLUS = re.compile(r"\+\d?")
 _UNIT_NAMES = {
     "points": "percentage points",
@@ -107,22 +124,10 @@ _UNIT_NAMES = {
     "pence": "GBP",
 }
 _AGED = re.compile(
-    r"\b(?:age[ds]?(?: of| between)?|(?:those|people|everyone|anyone|adults)"
+    r"\b(?:age[ds]?(?: of| between)?|(?:those|people|everyone|anyone|adults|child|children|pupils)"
     r"(?: aged)? (?:over|under|above|below)) $",
     re.IGNORECASE,
 )
-
-_HEDGED = re.compile(r"\b(?:than|nearly|almost|around|least|up to) $", re.IGNORECASE)
-_IN_A_ROW = re.compile(r"(?<!\w)\d{1,3}[A-Za-z]?(?:,| and| or|, and) $")
-_NEXT_WORD = re.compile(r"(?: or (?:more|less|fewer|over))? ([A-Za-z][A-Za-z'-]*)")
-_OF_A_WHOLE = re.compile(r" of (?:the|these|those|our|its|all)\b", re.IGNORECASE)
-_WORDS_LOOKED_AT = 5
-_ENDS_THE_NAME = word_set(
-    "the a an to in on at by for from with but is are was were will would may might can"
-    " could should has have had be been as that which who than then when not no it he she"
-    " they we i you if per times its this his us yes"
-)
-_PLURALS = word_set("people children men women cattle staff sheep police")
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -162,10 +167,17 @@ def _amount_at(text: str, start: int, before: str) -> Amount | None:
     """Try each form that begins so: a pound sign, a figure, or a word."""
     if text[start] == "£":
         return _money(text, start)
+    if hour := _an_hour(text, start, before):
+        return hour
     in_words = None
     if not text[start].isdecimal():
         in_words = _factor(text, start, before) or _fraction(text, start, before)
     return in_words or _share(text, start) or _measured(text, start, before)
+
+
+def _an_hour(text: str, start: int, before: str) -> Amount | None:
+    match = _IN_AN_HOUR.match(text, start) if _WITHIN.search(before) else None
+    return Amount(start, match.end(), Decimal(1), Decimal(1), "hours") if match else None
 
 
 def _money(text: str, start: int) -> Amount | None:
@@ -194,7 +206,7 @@ def _factor(text: str, start: int, before: str) -> Amount | None:
     is_adjective = (match["form"] or "").lower() == "e"  # "double yellow lines"
     if is_adjective and not _VERB_EXPECTED.search(before):
         return None
-    factor = Decimal(_FACTORS[(match["stem"] or match["twice"]).lower()])
+    factor = Decimal(_FACTORS[(match["stem"] or match["twice"] or match["as"]).lower()])
     return Amount(start, match.end(), factor, factor, "times")
 
 
@@ -203,7 +215,10 @@ def _fraction(text: str, start: int, before: str) -> Amount | None:
     if not match:
         return None
     parts = (match["parts"] or "a").lower()
-    if parts == "a" and not match["whole"] and not _SHARE_EXPECTED.search(before):
+    if _NO_SHARE.search(before):
+        return None  # "the second half of 2025"
+    stands_alone = _SHARE_ALONE.search(before) and _DOES_SOMETHING.match(text, match.end())
+    if parts == "a" and not (match["whole"] or stands_alone or _SHARE_EXPECTED.search(before)):
         return None  # "a third time", "half term"
     divisor = _DIVISORS.get(match["part"].lower().removesuffix("s"))
     if divisor is None:
@@ -275,27 +290,12 @@ def _after_plus(text: str, position: int) -> int:
 
 def _count(text: str, match: re.Match[str], before: str, high: str | None) -> Amount | None:
     low, top = _limits(match["low"], high)
-    if top < 2 or low > top or _IN_A_ROW.search(before):  # "one of them", "routes 74 and 96"
-        return None
     end = match.end() if high else match.end("low")
-    if text[end : end + 1].isalnum():  # "21B", "over-65s"
+    if top < 2 or low > top or text[end : end + 1].isalnum():  # "one of them", "21B", "over-65s"
         return None
     is_large = top >= 1000 and not match["low"].isdecimal()
-    is_hedged = _HEDGED.search(before) is not None
-    if not (is_large or is_hedged or _counts_things(text, _after_plus(text, end))):
+    if stands_in_a_row(before):  # "routes 74 and 96"
+        return None
+    if not (is_large or counts(text, match.start(), end, _after_plus(text, end))):
         return None
     return Amount(match.start(), end, low, top, "count", step_of(high or match["low"]))
-
-
-def _counts_things(text: str, position: int) -> bool:
-    if _OF_A_WHOLE.match(text, position):
-        return True
-    for _ in range(_WORDS_LOOKED_AT):
-        match = _NEXT_WORD.match(text, position)
-        word = match[1].lower() if match else ""
-        if not match or word in _ENDS_THE_NAME:
-            return False
-        if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "'s"))):
-            return True
-        position = match.end()
-    return False

@@ -5,15 +5,31 @@ is "not answered" only where no sentence speaks to it in particular, and a sente
 to cover all demands does not count as speaking to any.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commitments.bearing import (
+    is_of_the_whole,
+    is_pending,
+    is_plain_fact,
+    is_promise,
+    is_refusal,
+    stands_firm,
+)
+from commitments.deeds import names_the_deed
 from commitments.demands import Demand
+from commitments.extent import (
+    is_conditional,
+    is_restricted,
+    opens_with_a_condition,
+    refuses_a_part,
+    verdict,
+)
 from commitments.matching import Link
-from commitments.statements import About, Kind, Statement
+from commitments.quantities import Quantity, find_quantities
+from commitments.statements import Kind, Statement
 from commitments.text import plain
 from commitments.words import content_stems
 
@@ -43,39 +59,34 @@ class Answer:
 class _Said:
     """What the statements that speak to a demand say: the best score of each sort, 0 for none.
 
-    ``stands_firm`` when the letter keeps what the petition wants stopped, ``is_conditional``
-    when what it promises hangs on a condition.
+    ``promised`` and ``done`` are of what is asked or of something near it; ``granted`` and
+    ``achieved`` of what restricts nothing. ``stands_firm`` when the letter keeps what the
+    petition wants stopped, ``is_part_refused`` when each refusal is of a part alone.
     """
 
+    verdict: AnswerState | None
     refused: float
+    is_part_refused: bool
     promised: float
+    granted: bool
     pending: float
     done: float
+    achieved: bool
     stands_firm: bool
-    is_conditional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A statement that speaks to the demand, with its link and its copy in plain."""
+
+    link: Link
+    statement: Statement
+    copy: str
+    is_pending: bool
 
 
 _MOST_OF_IT = 0.5  # score from which a statement is taken to answer most of a demand
 _FEW_DEMANDS = 3  # so few that one refusal may answer several
-_IS_TO_STOP = re.compile(
-    r"(?:to |immediately |urgently )?(?:ban|stop|end|cancel|overturn|remove|abandon|scrap|abolish"
-    r"|revoke|repeal|reject|prohibit|do not|don't|not|withdraw|reverse|cease|halt|rescind)\b",
-    re.IGNORECASE,
-)
-_GIVES_WAY = re.compile(
-    r"\b(?:ke(?:ep|pt)|remains?|retain\w*|stay|saved|halt\w*|paus\w*|suspend\w*|withdr\w+|cancel\w*"
-    r"|scrap\w*|stop\w*|abandon\w*|bann?\w*|prohibit\w*|end(?:ed|ing)?|remov\w+|phas\w+ out"
-    r"|revers\w+|not (?:proceed|go ahead|be closed))\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"^[^A-Za-z]{0,4}(?:should|if|once|subject to|depending on|provided)\b|, if\b", re.IGNORECASE
-)
-_STILL_CONSIDERED = re.compile(
-    r"\b(?:consider|review|investigat|consult|decid|explor|examin|assess)ing\b|\bnot yet\b"
-    r"|\bunder (?:[a-z]+ )?review\b|\bcall for evidence\b",
-    re.IGNORECASE,
-)
 
 
 def find_answers(
@@ -89,7 +100,11 @@ def find_answers(
     if len(demands) > _FEW_DEMANDS:
         return tuple(answers)
     spoken_to = {link.statement for of_demand in by_demand.values() for link in of_demand}
-    loose = [it.index for it in statements if it.kind is Kind.REFUSAL and it.index not in spoken_to]
+    loose = [
+        it.index
+        for it in statements
+        if is_refusal(it) and (it.index not in spoken_to or is_of_the_whole(it))
+    ]
     return tuple(_with_shared_refusals(answer, demands, answers, loose) for answer in answers)
 
 
@@ -129,40 +144,68 @@ def _answer(demand: Demand, statements: Sequence[Statement], links: Sequence[Lin
 
 
 def _said(demand: Demand, statements: Sequence[Statement], links: Sequence[Link]) -> _Said:
-    def best(fits: Callable[[Statement], bool]) -> float:
-        return max((it.score for it in links if fits(statements[it.statement])), default=0.0)
-
-    copies = [plain(statements[it.statement].quote).text for it in links]
-    gives_way = any(map(_GIVES_WAY.search, copies))
+    spoken = [_spoken(link, statements[link.statement]) for link in links]
+    promises = [it for it in spoken if is_promise(it.statement) and not it.is_pending]
+    claims = [it for it in spoken if it.statement.kind is Kind.CLAIM and not it.is_pending]
+    refusals = [it for it in spoken if is_refusal(it.statement)]
+    verdicts = (verdict(it.copy) for it in spoken if it.link.is_in_place)
+    wanted = plain(demand.quote).text
+    amounts = find_quantities(demand.quote) if promises or claims else ()
+    hangs_on_something = any(opens_with_a_condition(it.copy) for it in spoken)
     return _Said(
-        refused=best(lambda it: it.kind is Kind.REFUSAL),
-        promised=best(lambda it: it.about in (About.ACTION, About.OUTCOME)),
-        pending=best(_is_pending),
-        done=best(lambda it: it.kind is Kind.CLAIM and not _is_pending(it)),
-        stands_firm=not gives_way and _IS_TO_STOP.match(plain(demand.quote).text) is not None,
-        is_conditional=any(map(_CONDITION.search, copies)),
+        verdict=next((AnswerState(it) for it in verdicts if it), None),
+        refused=_best(refusals),
+        is_part_refused=all(refuses_a_part(it.copy) for it in refusals),
+        promised=_best(promises),
+        granted=not hangs_on_something
+        and any(it.statement.testable and _grants(it, wanted, amounts) for it in promises),
+        pending=_best([it for it in spoken if it.is_pending]),
+        done=_best(claims),
+        achieved=any(is_plain_fact(it.copy) and _grants(it, wanted, amounts) for it in claims),
+        stands_firm=stands_firm(wanted, (it.copy for it in spoken)),
     )
 
 
-def _is_pending(statement: Statement) -> bool:
-    """Whether a statement says that something is still to be considered, not done or promised."""
-    if statement.kind is Kind.CLAIM:
-        return _STILL_CONSIDERED.search(plain(statement.quote).text) is not None
-    return statement.about is About.PROCESS
+def _spoken(link: Link, statement: Statement) -> _Spoken:
+    copy = plain(statement.quote).text
+    return _Spoken(link, statement, copy, is_pending(statement, copy))
+
+
+def _best(spoken: Iterable[_Spoken]) -> float:
+    return max((it.link.score for it in spoken), default=0.0)
+
+
+def _grants(it: _Spoken, wanted: str, amounts: Sequence[Quantity]) -> bool:
+    """Whether a promise or a claim is surely of the demand, of all of it, and without an if."""
+    is_of_it = it.link.score >= _MOST_OF_IT or names_the_deed(
+        wanted, it.copy, strictly=it.statement.kind is Kind.CLAIM
+    )
+    is_less = is_restricted(it.copy) or is_conditional(it.copy)
+    return is_of_it and not is_less and not _asks_for_another_amount(amounts, it.statement)
+
+
+def _asks_for_another_amount(wanted: Sequence[Quantity], statement: Statement) -> bool:
+    """Whether what is wanted has an amount, and the statement has others in the same unit."""
+    given = {it.unit: it for it in statement.quantities}
+    same = {(it.unit, it.low) for it in statement.quantities}
+    return any(it.unit in given and (it.unit, it.low) not in same for it in wanted)
 
 
 def _state(said: _Said) -> tuple[AnswerState, str]:
     """The first case that holds: a refusal outweighs what is put off, and that what is promised."""
+    if said.verdict:
+        return said.verdict, "the letter says so in a word"
     stands_firm = said.stands_firm and max(said.promised, said.done) > said.pending
     is_pending = said.pending > 0 and said.pending >= said.promised
-    is_promised = said.promised >= _MOST_OF_IT and not said.is_conditional
+    is_partly_refused = said.refused and said.is_part_refused and max(said.promised, said.done)
     cases = (
+        (is_partly_refused, AnswerState.PARTLY, "the letter grants a part and refuses the rest"),
         (said.refused > 0, AnswerState.REFUSED, "the letter refuses it"),
         (stands_firm, AnswerState.REFUSED, "the letter keeps what the petition wants stopped"),
         (is_pending, AnswerState.DEFERRED, "the letter only says that it is being considered"),
-        (is_promised, AnswerState.COMMITTED, "the letter says that most of it will be done"),
+        (said.granted, AnswerState.COMMITTED, "the letter says that most of it will be done"),
         (said.promised > 0, AnswerState.PARTLY, "the letter says that part of it will be done"),
-        (said.done >= _MOST_OF_IT, AnswerState.DONE, "the letter says that most of it is done"),
+        (said.achieved, AnswerState.DONE, "the letter says that most of it is done"),
         (said.done > 0, AnswerState.PARTLY, "the letter says that part of it is done"),
     )
     return next(

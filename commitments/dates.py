@@ -74,7 +74,8 @@ _COUNTED = re.compile(
     r"(?P<unit>day|week|month|year)(?P<many>s)?\b(?P<of> (?:of|after|from)\b)?",
 )
 _UNDATED = re.compile(
-    r"\b(?:in due course|shortly|soon\b|as soon as (?:possible|practicable)|in the near future"
+    r"\b(?:in due course|shortly|(?<!as )soon\b|as soon as (?:possible|practicable)"
+    r"|in the near future"
     r"|(?:by|at|before|to|for) (?:its|the|our|their) next [a-z ]{0,20}meeting"
     r"|(?:by the end|for the remainder) of (?:this|the) parliament"
     r"|in the coming (?:weeks|months|years)|by mid-century)\b",
@@ -174,7 +175,9 @@ def _timed(match: re.Match[str], written: Interval | None) -> Interval | None:
 def _is_deadline(match: re.Match[str], *, looks_ahead: bool) -> bool:
     lead = match["lead"] or ""
     before = match.string[max(0, match.start() - _LOOKED_BACK) : match.start()]
-    if lead in ("since", "of") or not (lead or match["which"] or match["year_of_season"]):
+    if lead in ("since", "of") or not (
+        lead or match["which"] or match["week"] or match["year_of_season"]
+    ):
         return False
     if match["unit"] and not (match["edge"] or match["which"]):
         return False

@@ -7,19 +7,23 @@ suggestion until a person confirms it.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
-from math import exp, log
+from math import exp
 from operator import itemgetter
 
-from rapidfuzz import fuzz
-
+from commitments.context import Letter, Pair, in_context
 from commitments.cues import Kind
 from commitments.demands import Demand
+from commitments.headings import labelled_openings
+from commitments.holding import is_holding
+from commitments.likeness import Said, Wanted, weights_of
+from commitments.numbering import numbered_openings
+from commitments.paragraphs import paragraph_starts
+from commitments.places import Placed, placed
 from commitments.statements import Statement
 from commitments.text import plain
 from commitments.topics import Synonyms, Topics, packaged_topics
@@ -30,50 +34,23 @@ from commitments.wording import listed
 class Link:
     """A demand and a statement that speaks to it; ``score`` runs from 0 to 1.
 
-    ``reasons`` are words that a page can print.
+    ``reasons`` are words that a page can print. ``is_in_place`` when the statement stands where
+    the letter deals with the demand: under its number, or under a label that names it.
     """
 
     demand: int
     statement: int
     score: float
     reasons: tuple[str, ...]
+    is_in_place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """How far a statement speaks to a demand, from 0 with no upper end, and why.
-
-    ``is_for_all`` when it speaks to every demand alike.
-    """
-
-    score: float
-    reasons: tuple[str, ...]
-    is_for_all: bool
-
-
-_Said = Mapping[str, str] | None
-"""The topics of a statement, or None for one that speaks to no demand in particular."""
-
-
-_SHORT_LETTER = 10  # statements; such a letter says little beside its answer
-_IN_A_SHORT_LETTER = 0.3
-_A_REFUSAL = 0.8
-_IN_THE_SAME_WORDS = 0.5
-_FROM_A_NEIGHBOUR = 0.3  # of its score; a letter deals with a thing in one place
-_REFERRING_BACK = 0.5  # of the score of the sentence before
-_IN_PROPORTION = 0.3  # how much the demand's share of the statement counts beside the reverse
-_CLAUSE = re.compile(r"[,;:(]| - ")
-_SHORTEST_HEAD = 3  # topics
-_AFTER_THE_HEAD = 0.25
-_AS_A_WHOLE = 0.4
+_HELD_OVER = 0.3
 _DECISIONS = 10  # sentences that decide a petition as a whole; no letter needs more
 _LEAST = 0.15
 _MOST = 30  # sentences that speak to one demand; people found 14 at the most
 _NEAR_THE_BEST = 0.4  # of the demand's best score
 _NEAR_THE_OTHERS = 0.8  # of the statement's best score
-_SAME_WORDS = 90  # of 100, rapidfuzz's token_set_ratio
-_LONGEST_COMPARED = 400  # characters
-_COMMON = 50  # demands; a topic of more of them tells none apart
 _TOPICS_SHOWN = 3
 
 _REFERS_BACK = re.compile(r"[^A-Za-z]{0,4}(?:this|these|it|they|such|those|that)\b", re.IGNORECASE)
@@ -86,37 +63,65 @@ _COVERS_ALL = re.compile(
 
 
 def find_links(
-    demands: Sequence[Demand], statements: Sequence[Statement], additions: Synonyms | None = None
+    demands: Sequence[Demand],
+    statements: Sequence[Statement],
+    additions: Synonyms | None = None,
+    *,
+    response: str = "",
 ) -> tuple[Link, ...]:
     """Return the links between demands and statements, by demand and then by statement.
 
-    ``additions`` are an editor's synonyms beside the packaged ones. Greetings, and sentences that
+    ``additions`` are an editor's synonyms beside the packaged ones. ``response`` is the text
+    that the statements were read from, and shows its paragraphs. Greetings, and sentences that
     claim to cover every demand at once, are linked to none.
     """
     topics = Topics(additions) if additions else packaged_topics()
     is_alone = len(demands) == 1
-    wanted = [topics.named_in(plain(demand.quote).text) for demand in demands]
-    heads = [topics.named_in(_CLAUSE.split(plain(demand.quote).text, 1)[0]) for demand in demands]
+    wanted = Wanted(topics, demands)
     said = [_said(topics, statement, is_alone=is_alone) for statement in statements]
-    weights = _weights([*wanted, *said])
-    decided = set(islice((it.index for it in statements if _decides_as_a_whole(it)), _DECISIONS))
-    own_scores = _own_scores(wanted, heads, said, weights)
-    scored = [
-        _in_context(demand, own, statements, said, decided, is_alone=is_alone)
-        for demand, own in zip(demands, own_scores, strict=True)
-    ]
-    return tuple(
+    weights = weights_of([*wanted.topics, *said])
+    likeness = wanted.likeness(said, weights)
+    letter = _letter(statements, said, response, likeness)
+    places: Sequence[Placed] = [{}] * len(demands)
+    if not is_alone:
+        openings = [
+            *labelled_openings(topics, wanted, statements, weights),
+            *numbered_openings(demands, statements, likeness),
+        ]
+        letter = replace(letter, is_numbered=any(it.is_item for it in openings))
+        places = placed(openings, letter.starts, likeness, len(statements))
+    scored = [in_context(*it, letter) for it in zip(demands, likeness, places, strict=True)]
+    links = [
         Link(
             demand,
             statement,
             round(1 - exp(-pair.score), 3),
-            (*_spoken_of(wanted[demand], said[statement] or {}, weights), *pair.reasons),
+            (*_spoken_of(wanted.topics[demand], said[statement] or {}, weights), *pair.reasons),
+            pair.is_in_place,
         )
         for demand, statement, pair in _chosen(scored)
-    )
+    ]
+    return tuple(sorted([*links, *_held_over(demands, statements, links)], key=_order))
 
 
-def _said(topics: Topics, statement: Statement, *, is_alone: bool) -> _Said:
+def _order(link: Link) -> tuple[int, int]:
+    return link.demand, link.statement
+
+
+def _held_over(
+    demands: Sequence[Demand], statements: Sequence[Statement], links: Sequence[Link]
+) -> Iterator[Link]:
+    """Links of the demands that nothing else speaks to, where the letter puts its answer off."""
+    spoken_to = {link.demand for link in links}
+    if len(spoken_to) == len(demands):
+        return
+    holding = [it.index for it in islice(filter(is_holding, statements), _DECISIONS)]
+    for demand in demands:
+        for statement in () if demand.index in spoken_to else holding:
+            yield Link(demand.index, statement, _HELD_OVER, ("puts the answer off as a whole",))
+
+
+def _said(topics: Topics, statement: Statement, *, is_alone: bool) -> Said:
     """What a statement speaks of, or None for one that speaks to no demand in particular."""
     copy = plain(statement.quote).text
     if statement.kind is Kind.OTHER or (not is_alone and _COVERS_ALL.search(copy)):
@@ -124,87 +129,26 @@ def _said(topics: Topics, statement: Statement, *, is_alone: bool) -> _Said:
     return topics.named_in(copy)
 
 
-def _weights(texts: Sequence[_Said]) -> dict[str, float]:
-    named_by = Counter(topic for topics in texts for topic in topics or ())
-    return {topic: log(1 + len(texts) / count) for topic, count in named_by.items()}
-
-
-def _own_scores(
-    wanted: Sequence[Mapping[str, str]],
-    heads: Sequence[Mapping[str, str]],
-    said: Sequence[_Said],
-    weights: Mapping[str, float],
-) -> list[dict[int, float]]:
-    """For each demand, how far each statement speaks of the same, from 0 to 1; without zeros."""
-    demands_by_topic: dict[str, list[int]] = defaultdict(list)
-    for demand, topics in enumerate(wanted):
-        for topic in topics:
-            demands_by_topic[topic].append(demand)
-    emphases = [_emphasis(*it, weights) for it in zip(wanted, heads, strict=True)]
-    shared: list[dict[int, float]] = [defaultdict(float) for _ in wanted]
-    for statement, named in enumerate(said):
-        whole = sum(weights[topic] for topic in named or ())
-        for topic in named or ():
-            asking = demands_by_topic.get(topic, ())
-            for demand in asking if len(asking) <= _COMMON else ():
-                shared[demand][statement] += (1 - _IN_PROPORTION) * emphases[demand][topic]
-                shared[demand][statement] += _IN_PROPORTION * weights[topic] / whole
-    return shared
-
-
-def _emphasis(
-    topics: Mapping[str, str], head: Mapping[str, str], weights: Mapping[str, float]
-) -> dict[str, float]:
-    """The share of a demand that each of its topics makes up; its first clause counts most."""
-    first = {topic for topic in topics if topic in head}
-    if len(first) < _SHORTEST_HEAD:
-        first = set(islice(topics, _SHORTEST_HEAD))
-    whole = sum(weights[topic] for topic in first)
-    return {
-        topic: weights[topic] * (1.0 if topic in first else _AFTER_THE_HEAD) / whole
-        for topic in topics
-    }
-
-
-def _in_context(
-    demand: Demand,
-    own: Mapping[int, float],
+def _letter(
     statements: Sequence[Statement],
-    said: Sequence[_Said],
-    decided: AbstractSet[int],
-    *,
-    is_alone: bool,
-) -> dict[int, _Pair]:
-    """Add to a demand's own scores what the place of each statement in the letter tells."""
-    is_short = len(statements) <= _SHORT_LETTER
-    wanted = _compared(demand.quote)
-    pairs: dict[int, _Pair] = {}
-    for i in range(len(statements)) if is_alone else sorted(own.keys() | decided):
-        if said[i] is None:
-            continue
-        score = own.get(i, 0.0)
-        reasons: list[str] = []
-        before, after = own.get(i - 1, 0.0), own.get(i + 1, 0.0)
-        if before and _REFERS_BACK.match(statements[i].quote):
-            score += _REFERRING_BACK * before
-            reasons.append("refers back to the sentence before, which speaks of it")
-        if is_alone and (before or after):
-            score += _FROM_A_NEIGHBOUR * (before + after)
-            reasons.append("stands beside what speaks of it")
-        if statements[i].kind is Kind.REFUSAL and (is_alone or score):
-            score += _A_REFUSAL
-            reasons.append("refuses")
-        if score and _has_its_words(wanted, statements[i]):
-            score += _IN_THE_SAME_WORDS
-            reasons.append("says it in nearly the same words")
-        if is_short and score:
-            score += _IN_A_SHORT_LETTER
-            reasons.append("the letter is short and says little else")
-        if i in decided:
-            score += _AS_A_WHOLE
-            reasons.append("speaks of the petition as a whole")
-        pairs[i] = _Pair(score, tuple(reasons), is_for_all=i in decided)
-    return pairs
+    said: Sequence[Said],
+    response: str,
+    likeness: Sequence[Mapping[int, float]],
+) -> Letter:
+    is_alone = len(likeness) == 1
+    speaking = set().union(*likeness)
+    return Letter(
+        statements,
+        said,
+        decided=set(islice((it.index for it in statements if _decides_as_a_whole(it)), _DECISIONS)),
+        starts=paragraph_starts(response, statements),
+        going_on={
+            it.index
+            for it in statements
+            if _REFERS_BACK.match(it.quote) or not (is_alone or it.index in speaking)
+        },
+        is_alone=is_alone,
+    )
 
 
 def _decides_as_a_whole(statement: Statement) -> bool:
@@ -213,16 +157,7 @@ def _decides_as_a_whole(statement: Statement) -> bool:
     return is_decision and _THE_PETITION.search(statement.quote) is not None
 
 
-def _compared(quote: str) -> str:
-    return plain(quote[:_LONGEST_COMPARED]).text.lower()
-
-
-def _has_its_words(wanted: str, statement: Statement) -> bool:
-    said = _compared(statement.quote)
-    return fuzz.token_set_ratio(wanted, said, score_cutoff=_SAME_WORDS) > 0
-
-
-def _chosen(scored: Sequence[Mapping[int, _Pair]]) -> Iterator[tuple[int, int, _Pair]]:
+def _chosen(scored: Sequence[Mapping[int, Pair]]) -> Iterator[tuple[int, int, Pair]]:
     """The pairs that are near the best of their demand and of their statement, not without end."""
     best_said: dict[int, float] = defaultdict(float)
     for pairs in scored:
@@ -230,7 +165,7 @@ def _chosen(scored: Sequence[Mapping[int, _Pair]]) -> Iterator[tuple[int, int, _
             best_said[statement] = max(best_said[statement], pair.score)
     for demand, pairs in enumerate(scored):
         best = max((pair.score for pair in pairs.values()), default=0.0)
-        chosen: list[tuple[int, _Pair]] = []
+        chosen: list[tuple[int, Pair]] = []
         for statement, pair in sorted(pairs.items()):
             is_near = pair.score >= max(_LEAST, _NEAR_THE_BEST * best)
             is_its_own = pair.score >= _NEAR_THE_OTHERS * best_said[statement]

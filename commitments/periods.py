@@ -19,13 +19,28 @@ Days = tuple[date, date]
 _YEAR = r"(?:19|20)\d\d"
 _SEASON = r"(?:spring|summer|autumn|winter)(?:\ term)?"
 _YEAR_OF = r"(?:(?:financial|municipal|academic|school|calendar)\ )?year"
+_PARTS = {
+    "first half": (0, 6),
+    "second half": (6, 6),
+    "latter half": (6, 6),
+    "first quarter": (0, 3),
+    "second quarter": (3, 3),
+    "third quarter": (6, 3),
+    "fourth quarter": (9, 3),
+    "last quarter": (9, 3),
+    "final quarter": (9, 3),
+}
+_PART = "|".join(_PARTS).replace(" ", r"\ ")
 
 TIME = rf"""
   (?:(?:the\ )?(?:very\ )?(?P<edge>end|close|beginning|start|middle)\ of\ )?
+  (?:(?:the\ )?(?P<part>{_PART})\ of\ )?
   (?:the\ )?(?:(?:early|mid|late|later)(?:\ in)?[ -])?
   (?:(?P<which>this|next|current|coming|new)\ )?
   (?:
-    (?P<day>\d{{1,2}}){ORDINAL}?(?:\ of)?\ (?P<month_of_day>{MONTH})
+    (?:(?P<week>w/c|week\ (?:of|beginning|commencing|starting|ending))\ )?
+      (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
+      (?P<day>\d{{1,2}}){ORDINAL}?(?:\ of)?\ (?P<month_of_day>{MONTH})
       (?:,?\ (?P<year_of_day>{_YEAR}))?
   | (?P<date_in_figures>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d))
   | (?P<first_year>{_YEAR})\ ?[/-]\ ?(?:20)?\d\d(?!\d)(?P<is_school>\ (?:academic|school)\ year)?
@@ -49,6 +64,7 @@ _SEASONS = {
     "autumn term": (9, 4),
 }
 _FIRST_MONTHS = {"financial": 4, "municipal": 5, "academic": 9, "school": 9}
+_SHORTEST_YEAR = 360  # days
 _TO_COME = word_set("next coming new")
 
 
@@ -62,10 +78,21 @@ def days_meant(match: re.Match[str], today: date | None) -> Days | None:
         days = _days(match, today)
     except (ValueError, OverflowError):  # 31 February; a year beyond the calendar
         return None
+    if days and match["part"]:
+        days = _part(days, *_PARTS[match["part"]])
     edge = match["edge"] or ""
     if days is None or edge in ("", "middle"):
         return days
     return (days[1], days[1]) if edge in ("end", "close") else (days[0], days[0])
+
+
+def _part(days: Days, begins: int, months: int) -> Days:
+    """So many months of a year from one of its months on; a shorter time has no such parts."""
+    first, last = days
+    if (last - first).days < _SHORTEST_YEAR:
+        return days
+    month = first.month + begins
+    return _run(first.year + (month - 1) // 12, (month - 1) % 12 + 1, months=months)
 
 
 def _days(match: re.Match[str], today: date | None) -> Days | None:
@@ -88,7 +115,8 @@ def _each_year(match: re.Match[str]) -> tuple[Callable[[int], Days], str | None]
     """How the named time falls in a year, and the year if one is written."""
     if match["day"]:
         month, day = month_number(match["month_of_day"]), int(match["day"])
-        return lambda year: _run(year, month, day=day), match["year_of_day"]
+        week = match["week"] or ""
+        return lambda year: _week(_run(year, month, day=day), week), match["year_of_day"]
     if match["month"]:
         number = month_number(match["month"])
         return lambda year: _run(year, number, months=1), match["year_of_month"]
@@ -110,6 +138,15 @@ def month_number(name: str) -> int:
 def month_days(year: int, month: int) -> Days:
     """Return the first and the last day of a month."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _week(days: Days, named: str) -> Days:
+    """The week that a day begins or ends, as it is named; the day itself if none is."""
+    if not named:
+        return days
+    if named.endswith("ending"):
+        return days[0] - timedelta(days=6), days[0]
+    return days[0], days[0] + timedelta(days=6)
 
 
 def _run(year: int, month: int, *, day: int | None = None, months: int = 1) -> Days:

@@ -60,6 +60,14 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?P<AT_LEAST> (?:or|and) (?:more|over|above|older))|(?P<UP_TO> or (?:less|fewer|under))"
 )
+_NAMES_A_PRICE = re.compile(
+    r"(?:^|\(|, |\b(?:perhaps|maybe|around|about|roughly|approximately|some|typically|usually"
+    r"|normally"
+    r"|costs?|costing|charges?|fees?|fines?|price[ds]?|sums?|grants?|at|be|is|are|was|were|pay"
+    r"|pays|paying"
+    r"|for|(?<!increase )(?<!rise )(?<!cut )(?<!reduction )of) )$",
+    re.IGNORECASE,
+)
 _LONGEST_HEDGE = 36
 _TIME_UNITS = frozenset({"days", "weeks", "months", "years"})
 _MEASURES_TIME = re.compile(
@@ -88,13 +96,14 @@ def quantities_in(text: str, copy: Plain) -> tuple[Quantity, ...]:
 
 
 def _is_one_range(copy: str, low: Amount, high: Amount) -> bool:
-    """Whether two amounts are the ends of one range: "between £65 and £150"."""
-    return (
-        low.unit == high.unit
-        and low.high <= high.low
-        and copy[low.end : high.start] == " and "
-        and copy[max(0, low.start - len("between ")) : low.start].lower() == "between "
-    )
+    """Whether two amounts are the ends of one: "between £65 and £150", "a fine of £65 to £150"."""
+    if low.unit != high.unit or low.high > high.low:
+        return False
+    before = copy[max(0, low.start - _LONGEST_HEDGE) : low.start]
+    joint = copy[low.end : high.start]
+    if joint == " and ":
+        return before.lower().endswith("between ")
+    return joint == " to " and low.unit == "GBP" and _NAMES_A_PRICE.search(before) is not None
 
 
 def _quantity(text: str, copy: Plain, amount: Amount) -> Quantity:

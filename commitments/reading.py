@@ -37,5 +37,5 @@ def read(
     """
     demands = find_demands(petition, title)
     statements = read_statements(response, written)
-    links = find_links(demands, statements, additions)
+    links = find_links(demands, statements, additions, response=response)
     return Reading(demands, statements, links, find_answers(demands, statements, links))

@@ -49,6 +49,49 @@ WRITTEN = on("2024-10-08")
         ("We will act within six months of the vote.", "within six months", None),
         ("We will act within 20 working days.", "within 20 working days", None),
         ("We will act by 31 February 2025.", "by 31 February 2025", None),
+        ("They will run from Sunday 27 April.", "from Sunday 27 April", on("2025-04-27")),
+        ("It will open on Monday, 3 March.", "on Monday, 3 March", on("2025-03-03")),
+        (
+            "We will reply by Friday the 8th of November.",
+            "by Friday the 8th of November",
+            on("2024-11-08"),
+        ),
+        (
+            "They expect to end in the week of 20 January.",
+            "in the week of 20 January",
+            between("2025-01-20", "2025-01-26"),
+        ),
+        (
+            "We will start w/c 3 March 2025.",
+            "w/c 3 March 2025",
+            between("2025-03-03", "2025-03-09"),
+        ),
+        (
+            "We will end in the week ending 9 March 2025.",
+            "in the week ending 9 March 2025",
+            between("2025-03-03", "2025-03-09"),
+        ),
+        (
+            "It will appear in the second half of 2025.",
+            "in the second half of 2025",
+            between("2025-07-01", "2025-12-31"),
+        ),
+        (
+            "It is due in the first half of next year.",
+            "in the first half of next year",
+            between("2025-01-01", "2025-06-30"),
+        ),
+        (
+            "It will open in the third quarter of 2025/26.",
+            "in the third quarter of 2025/26",
+            between("2025-10-01", "2025-12-31"),
+        ),
+        (
+            "It will be fitted as soon as it arrives, which should be no later than mid-February.",
+            "no later than mid-February",
+            between("2025-02-01", "2025-02-28"),
+        ),
+        ("It will open soon.", "soon", None),
     ],
 )
 def test_a_deadline_is_resolved_against_the_day_of_writing(
@@ -84,6 +127,11 @@ def test_days_counted_from_an_uncertain_writing_make_an_interval() -> None:
         "The plan was published in May 2022.",
         "It will be reviewed; the survey was held on 3 March 2024.",
         "Since 2010 we will have paid more.",
+        "It opened on Sunday 27 April.",
+        "Visits fell in the second half of 2023.",
+        "It was done in the week of 20 January 2024.",
+        "As soon as it rains we will be wet.",
+        "We met w/c 3 March 2024.",
         "Households which receive the Winter Fuel Payment will benefit.",
     ],
 )
