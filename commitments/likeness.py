@@ -31,15 +31,15 @@ class Wanted:
         copies = [plain(demand.quote).text for demand in demands]
         self.topics = [topics.named_in(copy) for copy in copies]
         self._heads = [topics.named_in(_CLAUSE.split(copy, 1)[0]) for copy in copies]
-        self._by_topic: dict[str, list[int]] = defaultdict(list)
+        by_topic: dict[str, list[int]] = defaultdict(list)
         for demand, named in enumerate(self.topics):
             for topic in named:
-                self._by_topic[topic].append(demand)
+                by_topic[topic].append(demand)
+        self._by_topic = {it: asking for it, asking in by_topic.items() if len(asking) <= _COMMON}
 
     def asking_for(self, topic: str) -> Sequence[int]:
         """Return the demands that name a topic; none where so many do that it tells nothing."""
-        asking = self._by_topic.get(topic, ())
-        return asking if len(asking) <= _COMMON else ()
+        return self._by_topic.get(topic, ())
 
     def likeness(
         self, said: Sequence[Said], weights: Mapping[str, float]
@@ -48,9 +48,12 @@ class Wanted:
         emphases = [_emphasis(*it, weights) for it in zip(self.topics, self._heads, strict=True)]
         shared: list[dict[int, float]] = [defaultdict(float) for _ in self.topics]
         for statement, named in enumerate(said):
+            asked_for = [topic for topic in named or () if topic in self._by_topic]
+            if not asked_for:
+                continue
             whole = sum(weights[topic] for topic in named or ())
-            for topic in named or ():
-                for demand in self.asking_for(topic):
+            for topic in asked_for:
+                for demand in self._by_topic[topic]:
                     shared[demand][statement] += (1 - _IN_PROPORTION) * emphases[demand][topic]
                     shared[demand][statement] += _IN_PROPORTION * weights[topic] / whole
         return shared

@@ -52,6 +52,7 @@ _ORDINALS: tuple[str, ...] = (
 )
 _ORDINALS += ("tenth", "eleventh", "twelfth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOST_OF_A_NUMBER = 20  # demands; so that time stays linear
 _LONGEST_LEAD = 80  # characters in which a sentence says which point it answers
 
 _MARKED = re.compile(r"\(?(?P<label>\d{1,2}|[a-zA-Z]|[ivx]{1,5})[.):]\)?\s")
@@ -110,7 +111,11 @@ def _by_number(demands: Sequence[Demand], labels: Sequence[str]) -> Mapping[int,
         number = _place_of(label, system) if labels else place
         if number:
             by_number[number].add(demand.index)
-    return {number: frozenset(about) for number, about in by_number.items()}
+    return {
+        number: frozenset(about)
+        for number, about in by_number.items()
+        if len(about) <= _MOST_OF_A_NUMBER
+    }
 
 
 def _system(label: str) -> str:

@@ -30,14 +30,14 @@ def in_place(reading: Reading) -> set[tuple[int, int]]:
         (
             NUMBERED,
             (
-                "On your first point, it is due in May.\n\nOn your second point, we shall do so.\n\n"
+                "On your first point, it is due in May.\n\nOn your second point, we shall.\n\n"
                 "On your third point, there is no staff."
             ),
         ),
         (
             NUMBERED,
             (
-                "In answer to question 1, it is due in May.\n\nIn answer to question 2, we shall.\n\n"
+                "In answer to question 1, it is due.\n\nIn answer to question 2, we shall.\n\n"
                 "In answer to question 3, there is no staff."
             ),
         ),
