@@ -22,8 +22,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from benchmarks.figures import FILE, Taken, import_command, shared, timed, write_settings
-from commitments.figures import Observation
-from commitments.rules import Baseline, Comparison, FigureTest, RuleCard, SubjectKind
+from commitments.figures.observations import Observation
+from commitments.judging.rules import Baseline, Comparison, FigureTest, RuleCard, SubjectKind
 from scrapers.figures import lait
 from tracker.db import models as tables
 from tracker.db.bulk import add_rows

@@ -21,8 +21,8 @@ from pathlib import Path
 import polars as pl
 from sqlalchemy import Text, select, type_coerce
 
-from commitments.catalogue import packaged_catalogue
-from commitments.figures import MARKERS
+from commitments.figures.catalogue import packaged_catalogue
+from commitments.figures.observations import MARKERS
 from scrapers.archive import Archive
 from scrapers.figures import lait
 from scrapers.figures.areas import listed_areas

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commitments.proposals import propose_indicators
-from commitments.words import word_set
+from commitments.figures.proposals import propose_indicators
+from commitments.text.words import word_set
 
 GOLD = Path(__file__).parent.parent / "tests" / "judging" / "indicator_gold.csv"
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from commitments.answers import Answer, find_answers
-from commitments.dates import Interval
-from commitments.demands import Demand, find_demands
-from commitments.matching import Link, find_links
-from commitments.statements import Statement, read_statements
-from commitments.topics import Synonyms
+from commitments.answers.answers import Answer, find_answers
+from commitments.answers.matching import Link, find_links
+from commitments.demands.demands import Demand, find_demands
+from commitments.quantities.dates import Interval
+from commitments.statements.statements import Statement, read_statements
+from commitments.text.topics import Synonyms
 
 
 @dataclass(frozen=True, slots=True)

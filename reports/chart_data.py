@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from commitments.dates import Interval
+from commitments.quantities.dates import Interval
 
 
 class Theme(StrEnum):

@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport

@@ -4,8 +4,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-from commitments.catalogue import packaged_catalogue, read_catalogue
-from commitments.indicators import Indicator
+from commitments.figures.catalogue import packaged_catalogue, read_catalogue
+from commitments.figures.indicators import Indicator
 from tracker.errors import SettingsError
 from tracker.files import read_file
 from tracker.settings import Settings

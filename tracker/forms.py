@@ -5,11 +5,11 @@ from typing import Annotated
 
 import msgspec
 
-from commitments.acts import ActState, EvidenceKind
-from commitments.answers import AnswerState
-from commitments.comparisons import Side
-from commitments.figures import PeriodKind
-from commitments.rules import Comparison, Deciding, Scope, SubjectKind
+from commitments.answers.answers import AnswerState
+from commitments.claims.comparisons import Side
+from commitments.figures.observations import PeriodKind
+from commitments.judging.acts import ActState, EvidenceKind
+from commitments.judging.rules import Comparison, Deciding, Scope, SubjectKind
 
 _NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _WEB_ADDRESS = r"^https?://[^\s<>\"]+$"

@@ -4,8 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from commitments.dates import Interval
-from commitments.figures import Period, PeriodKind
+from commitments.figures.observations import Period, PeriodKind
+from commitments.quantities.dates import Interval
 from tracker.errors import RecordError
 
 _YEAR = re.compile(r"(\d{4})")

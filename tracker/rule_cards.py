@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from commitments.rules import ActTest, FigureTest, RuleCard, SubjectKind
+from commitments.judging.rules import ActTest, FigureTest, RuleCard, SubjectKind
 
 
 def to_content(card: RuleCard) -> dict[str, Any]:

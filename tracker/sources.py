@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from commitments.dates import Interval
+from commitments.quantities.dates import Interval
 from tracker.errors import SettingsError
 from tracker.forms import Name, WebAddress, in_words
 from tracker.periods import year_or_month

@@ -7,9 +7,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.figures import (
+from commitments.figures.indicators import Break, Direction
+from commitments.figures.observations import (
     WITHOUT_VALUE,
     Observation,
     ObservationStatus,
@@ -17,8 +16,9 @@ from commitments.figures import (
     PeriodKind,
     Release,
 )
-from commitments.indicators import Break, Direction
-from commitments.rules import NO_GRACE, Comparison, Deciding, Grace, RuleCard, Scope
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import NO_GRACE, Comparison, Deciding, Grace, RuleCard, Scope
+from commitments.quantities.dates import Interval
 from tests.judging.world import ENGLAND, HERE, card, evidence, figure_test, indicator, printed, year
 
 days = st.dates(date(2024, 1, 1), date(2029, 12, 31))

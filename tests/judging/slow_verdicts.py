@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from commitments.evidence import Evidence
-from commitments.figures import Observation, PeriodKind, Release, Series
-from commitments.rules import ActTest, FigureTest, RuleCard
+from commitments.figures.observations import Observation, PeriodKind, Release, Series
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import ActTest, FigureTest, RuleCard
 
 NOT_FINAL = ("provisional", "estimated")
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from commitments.acts import ActState, EvidenceKind
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.rules import Search
-from commitments.verdicts import Verdict, assess
+from commitments.judging.acts import ActState, EvidenceKind
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import Search
+from commitments.judging.verdicts import Verdict, assess
+from commitments.quantities.dates import Interval
 from tests.judging.world import (
     act,
     act_card,

@@ -6,10 +6,10 @@ from random import Random
 
 from hypothesis import given, settings
 
-from commitments.evidence import Evidence
-from commitments.figures import Observation, ObservationStatus, Release, Series
-from commitments.rules import RuleCard, Scope
-from commitments.verdicts import Verdict, assess, decide
+from commitments.figures.observations import Observation, ObservationStatus, Release, Series
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import RuleCard, Scope
+from commitments.judging.verdicts import Verdict, assess, decide
 from tests.judging.anything import cards, days, dice, evidences, some_release
 from tests.judging.slow_verdicts import slow_verdict
 from tests.judging.world import evidence

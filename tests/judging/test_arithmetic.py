@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.arithmetic import Arithmetic, Extent, compare, fits, in_unit
-from commitments.comparisons import Side, find_comparisons
-from commitments.quantities import Quantity, find_quantities
-from commitments.statements import read_statements
+from commitments.claims.arithmetic import Arithmetic, Extent, compare, fits, in_unit
+from commitments.claims.comparisons import Side, find_comparisons
+from commitments.quantities.quantities import Quantity, find_quantities
+from commitments.statements.statements import read_statements
 
 
 def quantity(text: str) -> Quantity:

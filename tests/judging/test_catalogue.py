@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from commitments.catalogue import merged_catalogue, packaged_catalogue, read_catalogue
-from commitments.indicators import Indicator
+from commitments.figures.catalogue import merged_catalogue, packaged_catalogue, read_catalogue
+from commitments.figures.indicators import Indicator
 from tracker.usecases.figures import LAYOUTS
 from tracker.usecases.observations import columns_of
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from commitments.claim_drafts import ClaimDraft, Place, Saying, draft_claims
-from commitments.comparisons import find_comparisons
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.named_periods import find_periods
-from commitments.statements import read_statements
+from commitments.claims.comparisons import find_comparisons
+from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims
+from commitments.figures.named_periods import find_periods
+from commitments.judging.evidence import Evidence
+from commitments.quantities.dates import Interval
+from commitments.statements.statements import read_statements
 from tests.judging.world import ENGLAND, HERE, evidence, indicator, month, printed, release, year
 
 SAID_ON = date(2025, 9, 1)

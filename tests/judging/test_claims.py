@@ -5,14 +5,20 @@ from typing import Any
 
 import pytest
 
-from commitments.caveats import entry_caveat, extreme_caveat
-from commitments.claims import Claim, ClaimResult, Counterpart, check
-from commitments.comparisons import Side
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.figures import Observation, ObservationStatus, Period, PeriodKind, Series
-from commitments.indicators import Direction
-from commitments.quantities import Quantity, find_quantities
+from commitments.claims.caveats import entry_caveat, extreme_caveat
+from commitments.claims.checks import Claim, ClaimResult, Counterpart, check
+from commitments.claims.comparisons import Side
+from commitments.figures.indicators import Direction
+from commitments.figures.observations import (
+    Observation,
+    ObservationStatus,
+    Period,
+    PeriodKind,
+    Series,
+)
+from commitments.judging.evidence import Evidence
+from commitments.quantities.dates import Interval
+from commitments.quantities.quantities import Quantity, find_quantities
 from tests.judging.world import (
     ENGLAND,
     HERE,

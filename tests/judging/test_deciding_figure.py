@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from commitments.figures import ObservationStatus, PeriodKind
-from commitments.indicators import Break
-from commitments.rules import Comparison, Deciding
-from commitments.verdicts import Assessment, Verdict, assess
+from commitments.figures.indicators import Break
+from commitments.figures.observations import ObservationStatus, PeriodKind
+from commitments.judging.rules import Comparison, Deciding
+from commitments.judging.verdicts import Assessment, Verdict, assess
 from tests.judging.world import (
     ENGLAND,
     card,

@@ -9,14 +9,22 @@ from typing import Any
 
 import pytest
 
-from commitments.acts import Act, ActState, EvidenceKind
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.figures import Observation, ObservationStatus, Release
-from commitments.findings import Ground, Verdict
-from commitments.indicators import Break
-from commitments.rules import Comparison, Deciding, FigureTest, Grace, RuleCard, Scope, Search
-from commitments.verdicts import Assessment, assess, without_card
+from commitments.figures.indicators import Break
+from commitments.figures.observations import Observation, ObservationStatus, Release
+from commitments.judging.acts import Act, ActState, EvidenceKind
+from commitments.judging.evidence import Evidence
+from commitments.judging.findings import Ground, Verdict
+from commitments.judging.rules import (
+    Comparison,
+    Deciding,
+    FigureTest,
+    Grace,
+    RuleCard,
+    Scope,
+    Search,
+)
+from commitments.judging.verdicts import Assessment, assess, without_card
+from commitments.quantities.dates import Interval
 from tests.judging.slow_verdicts import slow_verdict
 from tests.judging.world import (
     ENGLAND,

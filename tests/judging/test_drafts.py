@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.drafts import CardDraft, draft_card
-from commitments.indicators import Direction
-from commitments.quantities import find_quantities
-from commitments.rules import Comparison, Scope
+from commitments.figures.indicators import Direction
+from commitments.judging.card_drafts import CardDraft, draft_card
+from commitments.judging.rules import Comparison, Scope
+from commitments.quantities.quantities import find_quantities
 from tests.judging.world import indicator
 
 

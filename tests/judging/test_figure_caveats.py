@@ -5,16 +5,16 @@ from datetime import date
 
 import pytest
 
-from commitments.evidence import Evidence
-from commitments.figure_caveats import (
+from commitments.claims.figure_caveats import (
     break_caveat,
     chance_caveat,
     direction_caveat,
     other_variant_caveat,
     provisional_caveat,
 )
-from commitments.figures import Observation, ObservationStatus, Series
-from commitments.indicators import Break, Direction, Variant
+from commitments.figures.indicators import Break, Direction, Variant
+from commitments.figures.observations import Observation, ObservationStatus, Series
+from commitments.judging.evidence import Evidence
 from tests.judging.world import ENGLAND, HERE, evidence, indicator, printed, release
 
 TODAY = date(2026, 11, 24)

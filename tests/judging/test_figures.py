@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.dates import Interval
-from commitments.figures import (
+from commitments.figures.observations import (
     Observation,
     ObservationStatus,
     Period,
@@ -14,6 +13,7 @@ from commitments.figures import (
     gather,
     without_float_noise,
 )
+from commitments.quantities.dates import Interval
 from tests.judging.world import indicator, printed, release, series, year
 
 

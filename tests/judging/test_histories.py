@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from commitments.acts import ActState
-from commitments.histories import history
-from commitments.rules import Search
+from commitments.judging.acts import ActState
+from commitments.judging.histories import history
+from commitments.judging.rules import Search
 from tests.judging.world import (
     act,
     act_card,

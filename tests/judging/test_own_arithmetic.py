@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.own_arithmetic import Fit, OwnArithmetic, own_arithmetic
-from commitments.statements import read_statements
+from commitments.claims.own_arithmetic import Fit, OwnArithmetic, own_arithmetic
+from commitments.statements.statements import read_statements
 
 
 def only(text: str) -> OwnArithmetic:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.indicators import ADDED_WITH_THE_GOLD_SET, GOLD
-from commitments.catalogue import merged_catalogue, packaged_catalogue, read_catalogue
-from commitments.indicators import Indicator
-from commitments.proposals import MOST, IndicatorMap, propose_indicators
+from commitments.figures.catalogue import merged_catalogue, packaged_catalogue, read_catalogue
+from commitments.figures.indicators import Indicator
+from commitments.figures.proposals import MOST, IndicatorMap, propose_indicators
 from tests.judging.test_catalogue import sent_in
 
 PACKAGED = packaged_catalogue()

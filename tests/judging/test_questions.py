@@ -1,7 +1,7 @@
 """What to ask a body for, where nothing published can check a sentence."""
 
-from commitments.quantities import find_quantities
-from commitments.questions import draft_question
+from commitments.claims.questions import draft_question
+from commitments.quantities.quantities import find_quantities
 
 SENTENCE = "• Repairs have doubled, and 92% were\nin time, at a cost of £3m and 12 weeks."
 

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from commitments.evidence import Evidence
-from commitments.figures import (
+from commitments.figures.observations import (
     Figures,
     Observation,
     ObservationStatus,
@@ -25,8 +24,9 @@ from commitments.figures import (
     gather,
     without_float_noise,
 )
-from commitments.rules import FigureTest, RuleCard, Scope
-from commitments.verdicts import decide
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import FigureTest, RuleCard, Scope
+from commitments.judging.verdicts import decide
 from tests.conftest import SHARED
 from tests.judging.world import card, figure_test, indicator, release, year
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from commitments.evidence import Evidence
-from commitments.findings import said_of
-from commitments.indicators import Break
-from commitments.rules import Comparison, FigureTest, Grace, Scope
-from commitments.verdicts import Verdict, assess
+from commitments.figures.indicators import Break
+from commitments.judging.evidence import Evidence
+from commitments.judging.findings import said_of
+from commitments.judging.rules import Comparison, FigureTest, Grace, Scope
+from commitments.judging.verdicts import Verdict, assess
 from tests.judging.world import (
     ENGLAND,
     card,

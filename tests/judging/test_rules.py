@@ -4,11 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.contradictions import contradictions
-from commitments.dates import Interval
-from commitments.figures import Period, PeriodKind, Series
-from commitments.indicators import Break, Direction
-from commitments.rules import ActTest, Baseline, Comparison, FigureTest, Grace, Scope, SubjectKind
+from commitments.figures.indicators import Break, Direction
+from commitments.figures.observations import Period, PeriodKind, Series
+from commitments.judging.contradictions import contradictions
+from commitments.judging.rules import (
+    ActTest,
+    Baseline,
+    Comparison,
+    FigureTest,
+    Grace,
+    Scope,
+    SubjectKind,
+)
+from commitments.quantities.dates import Interval
 from tests.judging.world import ENGLAND, HERE, act_card, card, figure_test, indicator
 
 CATALOGUE = {"potholes-in-time": indicator()}

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.uncertainty import wilson_interval
+from commitments.figures.uncertainty import wilson_interval
 
 
 @pytest.mark.parametrize(

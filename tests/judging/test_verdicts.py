@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from commitments.rules import Search
-from commitments.verdicts import Verdict, assess, without_card, written_afterwards
+from commitments.judging.rules import Search
+from commitments.judging.verdicts import Verdict, assess, without_card, written_afterwards
 from tests.judging.world import (
     card,
     evidence,

@@ -3,10 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from commitments.acts import Act, ActState, EvidenceKind
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.figures import (
+from commitments.figures.indicators import Break, Direction, Indicator, Variant
+from commitments.figures.observations import (
     Observation,
     ObservationStatus,
     Period,
@@ -15,8 +13,9 @@ from commitments.figures import (
     Series,
     gather,
 )
-from commitments.indicators import Break, Direction, Indicator, Variant
-from commitments.rules import (
+from commitments.judging.acts import Act, ActState, EvidenceKind
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import (
     NO_GRACE,
     ActTest,
     Baseline,
@@ -30,6 +29,7 @@ from commitments.rules import (
     Search,
     SubjectKind,
 )
+from commitments.quantities.dates import Interval
 
 HERE, ENGLAND = "E10000099", "E92000001"
 AREAS = {HERE: "Hereshire", ENGLAND: "England"}

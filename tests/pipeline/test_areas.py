@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from tests.pipeline.test_figures import EES, take_in
 from tests.pipeline.test_record import CARD, HEAD, hand_in
 from tracker.clocks import Clocks

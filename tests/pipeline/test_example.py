@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import func, select
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from tests.conftest import BUILT_AT
 from tests.pipeline.test_record import hand_in
 from tracker.clocks import Clocks

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from commitments.catalogue import packaged_catalogue
-from commitments.figures import MARKERS
+from commitments.figures.catalogue import packaged_catalogue
+from commitments.figures.observations import MARKERS
 from scrapers.archive import Archive
 from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn, ScrapeError
 from scrapers.figures.table import MARKERS as READ_MARKERS

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from commitments.catalogue import packaged_catalogue
-from commitments.indicators import Indicator
+from commitments.figures.catalogue import packaged_catalogue
+from commitments.figures.indicators import Indicator
 from scrapers.archive import Archive
 from tests.collecting.test_lait import FILE
 from tracker.catalogue import catalogue_of

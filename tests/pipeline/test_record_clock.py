@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from tests.pipeline.test_record import ACT, CARD, HEAD, WITHDRAWALS, hand_in
 from tracker.clocks import Clocks

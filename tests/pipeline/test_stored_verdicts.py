@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from tests.conftest import BUILT_AT
 from tests.pipeline.test_figures import EES, KENT, take_in
 from tests.pipeline.test_record import CARD, GONE, HEAD, WITHDRAWALS, hand_in

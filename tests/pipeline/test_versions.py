@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from tests.council import PAGE, RESPONSE, Collector, Council
 from tests.pipeline.test_record import hand_in
 from tracker.clocks import Clocks

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commitments.dates import Interval
+from commitments.quantities.dates import Interval
 from commitments.reading import Reading, read
 
 CASES = Path(__file__).parent.parent / "cases"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.extent import is_conditional, is_restricted, refuses_a_part
+from commitments.answers.extent import is_conditional, is_restricted, refuses_a_part
 from commitments.reading import Reading, read
 
 TWO = "We ask the council to:\n- empty the skip each month\n- put a camera on the old road"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from commitments.comparisons import Comparison, Side, find_comparisons
-from commitments.statements import read_statements
+from commitments.claims.comparisons import Comparison, Side, find_comparisons
+from commitments.statements.statements import read_statements
 
 
 def comparisons(text: str) -> list[Comparison]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.quantities import find_quantities
+from commitments.quantities.quantities import find_quantities
 
 
 def read_off(text: str) -> list[tuple[str, float, float, str]]:

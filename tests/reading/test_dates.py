@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commitments.dates import Interval, find_deadlines, latest_date_named
+from commitments.quantities.dates import Interval, find_deadlines, latest_date_named
 
 
 def on(day: str) -> Interval:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.demands import find_demands
+from commitments.demands.demands import find_demands
 
 
 def quotes(petition: str, title: str = "") -> list[str]:

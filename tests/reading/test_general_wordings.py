@@ -2,8 +2,8 @@
 
 import pytest
 
-from commitments.cues import Kind
-from commitments.statements import read_statements
+from commitments.statements.cues import Kind
+from commitments.statements.statements import read_statements
 
 REFUSALS = [
     "A second bridge is simply not on the table at present.",

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from commitments.dates import latest_date_named
+from commitments.quantities.dates import latest_date_named
 from commitments.reading import Reading, read
 from scrapers.petitions.moderngov import parse_detail
 from scrapers.records import Page

@@ -2,9 +2,9 @@
 
 import pytest
 
-from commitments.answers import AnswerState
+from commitments.answers.answers import AnswerState
 from commitments.reading import Reading, read
-from commitments.topics import Topics, packaged_synonyms
+from commitments.text.topics import Topics, packaged_synonyms
 
 TEN = "We ask the council to:\n" + "\n".join(
     f"{number}. {what}"

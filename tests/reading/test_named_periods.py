@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from commitments.dates import Interval
-from commitments.named_periods import find_periods
+from commitments.figures.named_periods import find_periods
+from commitments.quantities.dates import Interval
 
 IN_AUTUMN = Interval(date(2024, 9, 30), date(2024, 11, 20))
 OVER_NEW_YEAR = Interval(date(2024, 12, 20), date(2025, 1, 10))

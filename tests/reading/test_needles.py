@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commitments.cues import Cue, Wording, first_cue, packaged_cues
-from commitments.needles import needles_of
+from commitments.statements.cues import Cue, Wording, first_cue, packaged_cues
+from commitments.statements.needles import needles_of
 
 WORDINGS = [wording for cue in packaged_cues() for wording in (*cue.shows, *cue.unless)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.deeds import names_the_deed
+from commitments.answers.deeds import names_the_deed
 from commitments.reading import Reading, read
 
 NUMBERED = (

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from commitments.amounts import find_amounts
-from commitments.numerals import value_of
-from commitments.quantities import Hedge, find_quantities
-from commitments.text import Span
+from commitments.quantities.amounts import find_amounts
+from commitments.quantities.numerals import value_of
+from commitments.quantities.quantities import Hedge, find_quantities
+from commitments.text.text import Span
 from tests.reading.slow_numbers import in_words, slow_value
 
 

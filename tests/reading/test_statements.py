@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from commitments.cues import Kind, packaged_cues
-from commitments.dates import Interval
-from commitments.statements import About, Statement, read_statements
+from commitments.quantities.dates import Interval
+from commitments.statements.cues import Kind, packaged_cues
+from commitments.statements.statements import About, Statement, read_statements
 
 
 def only(text: str) -> Statement:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.text import Span, blocks, plain, sentences
+from commitments.text.text import Span, blocks, plain, sentences
 
 
 def quotes(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from reports.briefing import Briefing, BriefingDemand, set_briefing
 from tracker.clocks import Clocks
 from tracker.db.engine import Database

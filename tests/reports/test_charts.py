@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from commitments.dates import Interval
+from commitments.quantities.dates import Interval
 from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue, Shape, Theme
 from reports.charts import draw
 from reports.scale import bottom, top

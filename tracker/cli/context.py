@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.catalogue import catalogue_of
 from tracker.clocks import Clocks, clocks_asked, today_in_london
 from tracker.db.engine import Database

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from commitments.indicators import Indicator
-from commitments.proposals import IndicatorMap, Proposal
+from commitments.figures.indicators import Indicator
+from commitments.figures.proposals import IndicatorMap, Proposal
 from tracker.catalogue import catalogue_with
 from tracker.cli.context import catalogue, print_json
 

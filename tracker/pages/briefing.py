@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from commitments.wording import day_in_words
 from reports.briefing import (
     Briefing,

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.figures import Figures, Observation, Series
-from commitments.indicators import Indicator, Variant
-from commitments.rules import FigureTest, Scope, SubjectKind
+from commitments.figures.indicators import Indicator, Variant
+from commitments.figures.observations import Figures, Observation, Series
+from commitments.judging.rules import FigureTest, Scope, SubjectKind
 from reports.chart_data import Chart, ChartBreak, ChartRule, ChartSeries, ChartValue
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError

@@ -11,19 +11,19 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import in_words
-from commitments.claim_drafts import ClaimDraft, Place, Saying, draft_claims
-from commitments.claims import ClaimCheck, check
-from commitments.comparisons import find_comparisons
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.figures import Series
-from commitments.indicators import Indicator
-from commitments.named_periods import find_periods
-from commitments.own_arithmetic import OwnArithmetic, own_arithmetic
-from commitments.proposals import IndicatorMap, Proposal
-from commitments.questions import draft_question
-from commitments.statements import Statement, read_statements
+from commitments.claims.arithmetic import in_words
+from commitments.claims.checks import ClaimCheck, check
+from commitments.claims.comparisons import find_comparisons
+from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims
+from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
+from commitments.claims.questions import draft_question
+from commitments.figures.indicators import Indicator
+from commitments.figures.named_periods import find_periods
+from commitments.figures.observations import Series
+from commitments.figures.proposals import IndicatorMap, Proposal
+from commitments.judging.evidence import Evidence
+from commitments.quantities.dates import Interval
+from commitments.statements.statements import Statement, read_statements
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.pages.claim_parts import (

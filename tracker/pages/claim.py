@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import in_words
-from commitments.claims import Claim, ClaimCheck, OfficialFigure, check, is_lower_better
-from commitments.evidence import Evidence
-from commitments.figures import Observation, Series
-from commitments.indicators import Indicator
+from commitments.claims.arithmetic import in_words
+from commitments.claims.checks import Claim, ClaimCheck, OfficialFigure, check, is_lower_better
+from commitments.figures.indicators import Indicator
+from commitments.figures.observations import Observation, Series
+from commitments.judging.evidence import Evidence
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.db import models

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from commitments.arithmetic import Extent
-from commitments.claims import ClaimCheck
-from commitments.evidence import Evidence
-from commitments.figures import Observation
+from commitments.claims.arithmetic import Extent
+from commitments.claims.checks import ClaimCheck
+from commitments.figures.observations import Observation
+from commitments.judging.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)

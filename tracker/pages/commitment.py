@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.dates import Interval
+from commitments.quantities.dates import Interval
 from tracker.clocks import Clocks, end_of
 from tracker.db import models
 from tracker.pages.measured import CardView

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.clocks import Clocks, end_of
 from tracker.db import models
 from tracker.errors import NotFoundError

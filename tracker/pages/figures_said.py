@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from commitments.arithmetic import in_words
-from commitments.cues import Kind
-from commitments.indicators import Indicator
-from commitments.own_arithmetic import OwnArithmetic, own_arithmetic
-from commitments.proposals import IndicatorMap
-from commitments.questions import draft_question
-from commitments.rules import Search
-from commitments.statements import Statement
+from commitments.claims.arithmetic import in_words
+from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
+from commitments.claims.questions import draft_question
+from commitments.figures.indicators import Indicator
+from commitments.figures.proposals import IndicatorMap
+from commitments.judging.rules import Search
+from commitments.statements.cues import Kind
+from commitments.statements.statements import Statement
 from commitments.wording import day_in_words, listed
 from tracker.clocks import Clocks
 from tracker.db import models

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.clocks import Clocks
 from tracker.pages.changes import RecentChange, changes_of
 from tracker.pages.listing import PetitionList, petition_list

@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.figures import (
+from commitments.figures.indicators import Indicator, Variant
+from commitments.figures.observations import (
     Figures,
     Observation,
     Period,
@@ -15,7 +16,6 @@ from commitments.figures import (
     Series,
     decimal_places,
 )
-from commitments.indicators import Indicator, Variant
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError
 from tracker.pages.petition import PetitionPage, petition_page

@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.findings import said_of
-from commitments.histories import Change
-from commitments.indicators import Indicator
-from commitments.rules import ActTest, FigureTest, RuleCard, Scope
+from commitments.figures.indicators import Indicator
+from commitments.judging.findings import said_of
+from commitments.judging.histories import Change
+from commitments.judging.rules import ActTest, FigureTest, RuleCard, Scope
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.pages.parts import VERDICT_MARKS

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
-from commitments.verdicts import Verdict
+from commitments.figures.indicators import Indicator
+from commitments.judging.verdicts import Verdict
 from tracker.clocks import Clocks
 from tracker.pages.parts import ANSWER_WORDS, VERDICT_MARKS
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from commitments.answers import AnswerState
-from commitments.dates import Interval
-from commitments.verdicts import Verdict
+from commitments.answers.answers import AnswerState
+from commitments.judging.verdicts import Verdict
+from commitments.quantities.dates import Interval
 from commitments.wording import day_in_words
 from tracker.clocks import day_of
 from tracker.db.models import Snapshot

@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.dates import Interval
-from commitments.indicators import Indicator
-from commitments.rules import Search
-from commitments.verdicts import without_card
+from commitments.figures.indicators import Indicator
+from commitments.judging.rules import Search
+from commitments.judging.verdicts import without_card
+from commitments.quantities.dates import Interval
 from tracker.clocks import Clocks, day_of
 from tracker.db import models
 from tracker.errors import NotFoundError

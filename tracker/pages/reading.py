@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from commitments.text import Block, blocks
+from commitments.text.text import Block, blocks
 from tracker.db import models
 from tracker.pages.parts import ANSWER_WORDS, Standing
 from tracker.queries.decisions import confirmed_answers, confirmed_demands

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Text, and_, cast, func, select
 from sqlalchemy.orm import Session
 
-from commitments.rules import RuleCard
+from commitments.judging.rules import RuleCard
 from tracker.clocks import end_of
 from tracker.db.models import RuleCardVersion, StoredVerdict
 from tracker.queries.decisions import WithdrawnKind, withdrawn

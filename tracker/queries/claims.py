@@ -9,11 +9,11 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.claims import Claim, Counterpart
-from commitments.comparisons import Side
-from commitments.dates import Interval
-from commitments.figures import Series
-from commitments.quantities import Quantity
+from commitments.claims.checks import Claim, Counterpart
+from commitments.claims.comparisons import Side
+from commitments.figures.observations import Series
+from commitments.quantities.dates import Interval
+from commitments.quantities.quantities import Quantity
 from tracker.clocks import end_of
 from tracker.db import models
 from tracker.periods import period_named

@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.acts import Act, ActState, EvidenceKind
-from commitments.dates import Interval
-from commitments.evidence import Evidence
-from commitments.figures import Series
-from commitments.indicators import Indicator
-from commitments.rules import KeptCard, RuleCard, Search
+from commitments.figures.indicators import Indicator
+from commitments.figures.observations import Series
+from commitments.judging.acts import Act, ActState, EvidenceKind
+from commitments.judging.evidence import Evidence
+from commitments.judging.rules import KeptCard, RuleCard, Search
+from commitments.quantities.dates import Interval
 from tracker.clocks import day_of, end_of
 from tracker.db import models
 from tracker.queries.areas import area_names

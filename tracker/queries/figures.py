@@ -8,8 +8,7 @@ from itertools import chain
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from commitments.dates import Interval
-from commitments.figures import (
+from commitments.figures.observations import (
     Figures,
     Observation,
     ObservationStatus,
@@ -19,6 +18,7 @@ from commitments.figures import (
     Series,
     gather,
 )
+from commitments.quantities.dates import Interval
 from tracker.clocks import end_of
 from tracker.db import models
 from tracker.queries.decisions import RELEASE, withdrawn

@@ -11,12 +11,12 @@ import msgspec
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from commitments.dates import Deadline, Interval
-from commitments.demands import Demand
-from commitments.quantities import Quantity
+from commitments.demands.demands import Demand
+from commitments.quantities.dates import Deadline, Interval
+from commitments.quantities.quantities import Quantity
 from commitments.reading import Reading, read
-from commitments.statements import About, Kind, Statement, read_statements
-from commitments.text import Span
+from commitments.statements.statements import About, Kind, Statement, read_statements
+from commitments.text.text import Span
 from tracker.db import models
 from tracker.identity import ids_of_quotes
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from commitments.evidence import Evidence
-from commitments.figures import Series
-from commitments.histories import Change, history
-from commitments.indicators import Indicator
-from commitments.rules import FigureTest, RuleCard
-from commitments.verdicts import Assessment, assess, written_afterwards
+from commitments.figures.indicators import Indicator
+from commitments.figures.observations import Series
+from commitments.judging.evidence import Evidence
+from commitments.judging.histories import Change, history
+from commitments.judging.rules import FigureTest, RuleCard
+from commitments.judging.verdicts import Assessment, assess, written_afterwards
 from tracker.clocks import Clocks
 from tracker.queries.evidence import HeldCard, held_cards, held_evidence
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.deciding import decide
-from commitments.elsewhere import for_area
-from commitments.evidence import Evidence
-from commitments.figures import Series
-from commitments.findings import Verdict
-from commitments.indicators import Indicator
-from commitments.rules import FigureTest, RuleCard
+from commitments.figures.indicators import Indicator
+from commitments.figures.observations import Series
+from commitments.judging.deciding import decide
+from commitments.judging.elsewhere import for_area
+from commitments.judging.evidence import Evidence
+from commitments.judging.findings import Verdict
+from commitments.judging.rules import FigureTest, RuleCard
 from scrapers.figures.areas import ListedArea
 from tracker.clocks import Clocks
 from tracker.errors import NotFoundError

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from scrapers.archive import Snapshot
 from scrapers.client import PoliteClient
 from scrapers.errors import ImplausibleRecord, ScrapeError

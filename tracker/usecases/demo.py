@@ -10,7 +10,7 @@ from shutil import rmtree
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from commitments.catalogue import packaged_catalogue
+from commitments.figures.catalogue import packaged_catalogue
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport, no_rest

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from commitments.drafts import CardDraft, draft_card
-from commitments.quantities import find_quantities
+from commitments.judging.card_drafts import CardDraft, draft_card
+from commitments.quantities.quantities import find_quantities
 from tracker.usecases.record_subjects import Catalogue, Subjects, catalogued
 
 

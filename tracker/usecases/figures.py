@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 from sqlalchemy.orm import Session
 
-from commitments.dates import Interval
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
+from commitments.quantities.dates import Interval
 from scrapers.archive import Fetched
 from scrapers.figures import ees, lait, tidycsv
 from scrapers.figures.observed import observed_table

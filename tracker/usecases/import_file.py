@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from scrapers.archive import Archive, Fetched
 from tracker.db.engine import Database
 from tracker.files import read_file

@@ -6,7 +6,7 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.dates import Interval, latest_date_named
+from commitments.quantities.dates import Interval, latest_date_named
 from commitments.wording import day_in_words
 from scrapers.archive import Snapshot
 from scrapers.records import PetitionRecord, ResponseRecord

@@ -11,8 +11,8 @@ from typing import Any
 
 import polars as pl
 
-from commitments.figures import MARKERS, PeriodKind, without_float_noise
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
+from commitments.figures.observations import MARKERS, PeriodKind, without_float_noise
 from tracker.db.models import Release
 from tracker.errors import FiguresError
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from commitments.quantities import Quantity
+from commitments.quantities.quantities import Quantity
 from commitments.reading import Reading, read
-from commitments.statements import Statement
+from commitments.statements.statements import Statement
 from scrapers.encoding import decode
 from scrapers.errors import ScrapeError
 from scrapers.petitions.grammar import cut_page

@@ -11,7 +11,7 @@ from itertools import chain, count
 
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.clocks import day_of
 from tracker.db.models import (
     Act,

@@ -5,10 +5,10 @@ from decimal import Decimal, InvalidOperation
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.contradictions import contradictions
-from commitments.figures import Series
-from commitments.indicators import Break
-from commitments.rules import ActTest, Baseline, FigureTest, Grace, RuleCard, SubjectKind
+from commitments.figures.indicators import Break
+from commitments.figures.observations import Series
+from commitments.judging.contradictions import contradictions
+from commitments.judging.rules import ActTest, Baseline, FigureTest, Grace, RuleCard, SubjectKind
 from tracker.db import models
 from tracker.errors import RecordError
 from tracker.periods import period_named

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.answers import AnswerState
+from commitments.answers.answers import AnswerState
 from tracker.db.models import (
     Act,
     Claim,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.db.models import Area, Demand, Petition, Statement
 from tracker.errors import RecordError
 from tracker.queries.versions import petition_version, response_shown, response_versions

@@ -18,11 +18,11 @@ import polars as pl
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from commitments.deciding import decide
-from commitments.figures import Series
-from commitments.findings import Finding
-from commitments.indicators import Indicator
-from commitments.rules import ActTest
+from commitments.figures.indicators import Indicator
+from commitments.figures.observations import Series
+from commitments.judging.deciding import decide
+from commitments.judging.findings import Finding
+from commitments.judging.rules import ActTest
 from tracker import __version__
 from tracker.db.bulk import add_rows
 from tracker.db.models import Observation, RuleCardVersion, StoredVerdict

@@ -16,7 +16,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 from litestar.types import ASGIApp
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.catalogue import catalogue_of
 from tracker.clocks import Clocks, today_in_london
 from tracker.db.engine import Database

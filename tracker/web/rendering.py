@@ -12,7 +12,7 @@ from litestar.enums import MediaType
 from litestar.response import Template
 from sqlalchemy.orm import Session
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.pages.parts import counted

@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 
 from litestar.exceptions import ServiceUnavailableException, ValidationException
 
-from commitments.indicators import Indicator
+from commitments.figures.indicators import Indicator
 from tracker.clocks import Clocks, clocks_asked
 from tracker.db.engine import Database
 from tracker.errors import ClockError

@@ -1,0 +1,1 @@
+"""Which sentences speak to which demand, and what they answer to it."""

@@ -1,0 +1,1 @@
+"""Checks of stated figures: by their own arithmetic, and by what was published."""

@@ -1,0 +1,121 @@
+"""Where a sentence of a petition asks for something, and for what.
+
+Works on one sentence in a plain copy (commitments.text.text.plain). The forms are those in which
+people write to a council: "we petition the council to ...", "the Government should ...",
+"please ...", "that ...", or simply an order.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from commitments.demands.orders import ADVERB, FINITE, ORDER, VERB, split_orders
+
+
+class Force(IntEnum):
+    """How plainly something is asked."""
+
+    IMPLIED = 1  # "the footpath needs to be repaired"
+    ORDERED = 2  # "Repair the footpath"
+    ASKED = 3  # "we ask the council to repair the footpath"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Characters ``start`` to ``end`` of the copy say what is to be done."""
+
+    start: int
+    end: int
+    force: Force
+
+
+_NAMED = r"(?-i:(?:[A-Z][\w&'-]* (?:& |and )?){1,5}(?:Council|Authority|Government|Parliament))"
+_OFFICE = (
+    r"(?:[a-z]+ ){0,2}(?:government|parliament|council(?:lors?)?|cabinet|ministers?"
+    r"|authorit(?:y|ies)|mayor|treasury|secretary of state(?: for [a-z, ]{3,40}?)?|department"
+    r"|home office|dfe|defra|prime minister|committee|chancellor|police|mps|nhs(?: england)?)"
+)
+_BODY = rf"(?:(?:the|our|your) )?(?:{_NAMED}|{_OFFICE})(?: or parliament)?"
+_ASIDE = r"(?:,? (?:as|of|in|for|at) [^,;:.]{1,50},?)?"
+_MODAL = r"(?:should|must|shall|needs? to|has to|have to|ought to)"
+
+
+_ASIDE_OF_PEOPLE = r"(?:, [^,.;:]{1,90},)?"  # "We, people who live in Zone N, ask"
+_ASKER = (
+    rf"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b{_ASIDE_OF_PEOPLE},?"
+    r"(?:'re|'m)?"
+    r"(?: (?:the undersigned(?: [^,.;:]{1,80},)?|are|am|would|do|also|therefore|now|all|hereby"
+    r"|further|again|both|simply|just|[a-z]{3,14}ly)\b,?){0,4} "
+)
+_THEY_ASK = r"(?=(?:demand|ask|urge|call|request|petition|beg) (?:that|the|for|on|our|you)\b)"
+_PEOPLE = r"(?!(?:it|this|that|there|they|he|she|who|if|when|as|but|and|you)\b)(?:[^ ,.;:]+ ){1,9}?"
+_ANYONE = rf"(?:for |that )?(?:[A-Za-z][\w'&-]* ){{1,6}}?(?:to|{_MODAL}) (?={ADVERB}{VERB}\b)"
+_ASKS = re.compile(
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request)|^{_PEOPLE}{_THEY_ASK})"
+    r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
+    r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
+    rf"|appeal(?:s|ing)? to|implore|beg|propose|needs?(?= {_BODY}\b))\b(?! to\b)",
+    re.IGNORECASE,
+)
+_WHAT_THEY_ASK = re.compile(
+    rf" ?(?:\([^)]{{0,30}}\):? )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
+    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
+    re.IGNORECASE,
+)
+_OWED = re.compile(
+    rf"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )(?:you|{_BODY})\b{_ASIDE}"
+    rf" (?:therefore )?{_MODAL}(?: |(?=:))",
+    re.IGNORECASE,
+)
+_TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
+_ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
+_TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
+_OUGHT = re.compile(
+    rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|these|those|people)\b)"
+    rf"[^.;:]{{1,200}}? {_MODAL} [a-z]",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(
+    rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
+    r"to (?:be|have|get) ",
+    re.IGNORECASE,
+)
+
+
+def asks(copy: str) -> bool:
+    """Whether a sentence asks a body for something, if only for what the next lines list."""
+    return any(way.search(copy) for way in (_ASKS, _OWED, _TIME_FOR, _ADDRESSED))
+
+
+def find_requests(copy: str) -> list[Request]:
+    """Return what a sentence asks for, in order and apart; the plainest form found decides."""
+    ways: tuple[tuple[Force, Iterator[int]], ...] = (
+        (Force.ASKED, _asked(copy)),
+        (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
+        (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
+        (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
+        (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
+        (Force.IMPLIED, (match.start() for match in _OUGHT.finditer(copy))),
+    )
+    for force, places in ways:
+        if starts := list(places):
+            return list(_requests(copy, starts, force))
+    return []
+
+
+def _asked(copy: str) -> Iterator[int]:
+    for match in _ASKS.finditer(copy):
+        what = _WHAT_THEY_ASK.match(copy, match.end())
+        yield what.end() if what else match.end()
+
+
+def _requests(copy: str, starts: list[int], force: Force) -> Iterator[Request]:
+    ends = sorted([*starts[1:], *(ask.start() for ask in _ASKS.finditer(copy)), len(copy)])
+    for start in starts:
+        end = ends[min(bisect_right(ends, start), len(ends) - 1)]
+        for part in split_orders(copy, start, end):
+            yield Request(*part, force)

@@ -1,0 +1,1 @@
+"""What is counted and published: indicators, their catalogue, and releases of values."""

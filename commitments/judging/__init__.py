@@ -1,0 +1,1 @@
+"""Rule cards, and the verdicts that published figures and documents give on them."""

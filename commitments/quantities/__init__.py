@@ -1,0 +1,1 @@
+"""Numbers, amounts, dates and periods in prose."""
