@@ -22,7 +22,7 @@ import polars as pl
 from sqlalchemy import Text, select, type_coerce
 
 from commitments.figures.catalogue import packaged_catalogue
-from commitments.figures.observations import MARKERS
+from commitments.figures.statuses import MARKERS
 from scrapers.archive import Archive
 from scrapers.figures import lait
 from scrapers.figures.areas import listed_areas

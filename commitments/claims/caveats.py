@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.claims.arithmetic import Arithmetic, in_words
-from commitments.figures.observations import Observation, Period, Series
+from commitments.figures.observations import Observation, Series
+from commitments.figures.periods import Period
 from commitments.judging.evidence import Evidence
 from commitments.quantities.quantities import Quantity
 from commitments.wording import day_in_words, listed

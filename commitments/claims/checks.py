@@ -31,7 +31,8 @@ from commitments.claims.figure_caveats import (
     provisional_caveat,
 )
 from commitments.figures.indicators import Direction
-from commitments.figures.observations import Observation, Period, Series
+from commitments.figures.observations import Observation, Series
+from commitments.figures.periods import Period
 from commitments.judging.evidence import Evidence
 from commitments.quantities.dates import Interval
 from commitments.quantities.periods import month_end_after

@@ -13,7 +13,8 @@ from commitments.claims.checks import Claim, Counterpart
 from commitments.claims.comparisons import Comparison
 from commitments.figures.indicators import Indicator
 from commitments.figures.named_periods import NamedPeriod
-from commitments.figures.observations import Figures, Period, Series
+from commitments.figures.observations import Figures, Series
+from commitments.figures.periods import Period
 from commitments.quantities.dates import Interval
 from commitments.quantities.quantities import Quantity
 from commitments.statements.statements import Statement

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from commitments.figures.observations import PeriodKind
+from commitments.figures.periods import PeriodKind
 
 _WHOLE = 100  # percent
 _MONTHS = 12

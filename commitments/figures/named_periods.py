@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from commitments.figures.observations import Period, PeriodKind
+from commitments.figures.periods import Period, PeriodKind
 from commitments.quantities.dates import Interval
 from commitments.quantities.naming import MONTH
 from commitments.quantities.periods import month_days, month_number

@@ -9,94 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import StrEnum
+from decimal import Decimal
 
+from commitments.figures.periods import Period, PeriodKind
+from commitments.figures.printed import decimal_places
+from commitments.figures.statuses import FINAL, WITHOUT_VALUE, ObservationStatus
 from commitments.quantities.dates import Interval
-
-_AS_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
-
-
-class PeriodKind(StrEnum):
-    """What a figure's period is; periods of two kinds are never like for like."""
-
-    CALENDAR_YEAR = "calendar year"
-    ACADEMIC_YEAR = "academic year"
-    FINANCIAL_YEAR = "financial year"
-    THREE_YEARS = "three years"
-    QUARTER = "quarter"
-    MONTH = "month"
-    DAY = "day"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """The time that a figure speaks of."""
-
-    days: Interval
-    kind: PeriodKind
-
-    @property
-    def label(self) -> str:
-        """The period as a reader says it: "2024", "2024/25", "September 2024"."""
-        start, end = self.days.start, self.days.end
-        match self.kind:
-            case PeriodKind.CALENDAR_YEAR:
-                return str(start.year)
-            case PeriodKind.ACADEMIC_YEAR | PeriodKind.FINANCIAL_YEAR:
-                return f"{start.year}/{end.year % 100:02d}"
-            case PeriodKind.THREE_YEARS:
-                return f"{start.year} to {end.year}"
-            case PeriodKind.MONTH:
-                return f"{start:%B %Y}"
-            case PeriodKind.QUARTER:
-                return f"{start:%B} to {end:%B %Y}"
-            case PeriodKind.DAY:
-                return f"{start.day} {start:%B %Y}"
-
-
-class ObservationStatus(StrEnum):
-    """What a publisher says of a value (SDMX observation status, in words)."""
-
-    NORMAL = "normal"
-    PROVISIONAL = "provisional"
-    ESTIMATED = "estimated"
-    BREAK = "break"
-    SUPPRESSED = "suppressed"
-    NOT_APPLICABLE = "not applicable"
-    ROUNDS_TO_ZERO = "rounds to zero"
-    MISSING = "missing"
-
-
-FINAL = frozenset(ObservationStatus) - {ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED}
-"""Statuses of a value that its publisher does not expect to replace."""
-
-WITHOUT_VALUE = frozenset(
-    {
-        ObservationStatus.SUPPRESSED,
-        ObservationStatus.NOT_APPLICABLE,
-        ObservationStatus.ROUNDS_TO_ZERO,
-        ObservationStatus.MISSING,
-    }
-)
-"""Statuses that stand in the place of a number; none of them is a zero."""
-
-MARKERS: Mapping[str, ObservationStatus] = {
-    "c": ObservationStatus.SUPPRESSED,
-    "u": ObservationStatus.SUPPRESSED,
-    "z": ObservationStatus.NOT_APPLICABLE,
-    "x": ObservationStatus.MISSING,
-    ":": ObservationStatus.MISSING,
-    "..": ObservationStatus.MISSING,
-    "-": ObservationStatus.MISSING,
-    "": ObservationStatus.MISSING,
-    "m": ObservationStatus.MISSING,
-    "no data": ObservationStatus.MISSING,
-    "low": ObservationStatus.ROUNDS_TO_ZERO,
-    "k": ObservationStatus.ROUNDS_TO_ZERO,
-    "~": ObservationStatus.ROUNDS_TO_ZERO,
-}
-"""A publisher's marker, in lower case, and what it means (DfE analysts' guide, "Symbols")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,21 +281,3 @@ def same_number(one: Observation, other: Observation) -> bool:
         return one.value is other.value
     unit = Decimal(1).scaleb(-min(decimal_places(one.value), decimal_places(other.value)))
     return 2 * abs(one.value - other.value) <= unit
-
-
-def decimal_places(value: Decimal) -> int:
-    """Return how many decimal places ``value`` was printed with."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def without_float_noise(value: Decimal) -> Decimal:
-    """Return ``value`` without the tail that binary floating point leaves in a spreadsheet.
-
-    33.299999999999997 becomes 33.3, and 41.128 stays as it is: only a number printed with more
-    than 15 significant digits is rounded, to those 15 that a spreadsheet itself shows.
-    """
-    if len(value.as_tuple().digits) <= _AS_SHOWN.prec:
-        return value
-    rounded = _AS_SHOWN.plus(value)
-    return rounded.normalize() if rounded != rounded.to_integral() else rounded.to_integral()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from commitments.figures.indicators import Direction, Indicator
-from commitments.figures.observations import PeriodKind
+from commitments.figures.periods import PeriodKind
 from commitments.judging.rules import (
     ActTest,
     Baseline,

@@ -10,7 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from commitments.figures.indicators import Break
-from commitments.figures.observations import Period, PeriodKind, Series
+from commitments.figures.observations import Series
+from commitments.figures.periods import Period, PeriodKind
 from commitments.quantities.periods import later, month_end_after
 
 

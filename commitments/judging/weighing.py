@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from commitments.figures.indicators import Break
-from commitments.figures.observations import Observation, Period, PeriodKind, Release, Series
+from commitments.figures.observations import Observation, Release, Series
+from commitments.figures.periods import Period, PeriodKind
 from commitments.judging.evidence import Evidence
 from commitments.judging.findings import Ground
 from commitments.judging.measures import Measure, break_crossed, measure

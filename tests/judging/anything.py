@@ -8,14 +8,9 @@ from random import Random
 from hypothesis import strategies as st
 
 from commitments.figures.indicators import Break, Direction
-from commitments.figures.observations import (
-    WITHOUT_VALUE,
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Release,
-)
+from commitments.figures.observations import Observation, Release
+from commitments.figures.periods import Period, PeriodKind
+from commitments.figures.statuses import WITHOUT_VALUE, ObservationStatus
 from commitments.judging.evidence import Evidence
 from commitments.judging.rules import NO_GRACE, Comparison, Deciding, Grace, RuleCard, Scope
 from commitments.quantities.dates import Interval

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from commitments.figures.observations import Observation, PeriodKind, Release, Series
+from commitments.figures.observations import Observation, Release, Series
+from commitments.figures.periods import PeriodKind
 from commitments.judging.evidence import Evidence
 from commitments.judging.rules import ActTest, FigureTest, RuleCard
 

@@ -6,7 +6,8 @@ from random import Random
 
 from hypothesis import given, settings
 
-from commitments.figures.observations import Observation, ObservationStatus, Release, Series
+from commitments.figures.observations import Observation, Release, Series
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.evidence import Evidence
 from commitments.judging.rules import RuleCard, Scope
 from commitments.judging.verdicts import Verdict, assess, decide

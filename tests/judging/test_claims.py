@@ -9,13 +9,9 @@ from commitments.claims.caveats import entry_caveat, extreme_caveat
 from commitments.claims.checks import Claim, ClaimResult, Counterpart, check
 from commitments.claims.comparisons import Side
 from commitments.figures.indicators import Direction
-from commitments.figures.observations import (
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Series,
-)
+from commitments.figures.observations import Observation, Series
+from commitments.figures.periods import Period, PeriodKind
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.evidence import Evidence
 from commitments.quantities.dates import Interval
 from commitments.quantities.quantities import Quantity, find_quantities

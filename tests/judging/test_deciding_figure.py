@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from commitments.figures.indicators import Break
-from commitments.figures.observations import ObservationStatus, PeriodKind
+from commitments.figures.periods import PeriodKind
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.rules import Comparison, Deciding
 from commitments.judging.verdicts import Assessment, Verdict, assess
 from tests.judging.world import (

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from commitments.figures.indicators import Break
-from commitments.figures.observations import Observation, ObservationStatus, Release
+from commitments.figures.observations import Observation, Release
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.acts import Act, ActState, EvidenceKind
 from commitments.judging.evidence import Evidence
 from commitments.judging.findings import Ground, Verdict

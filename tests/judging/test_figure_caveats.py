@@ -13,7 +13,8 @@ from commitments.claims.figure_caveats import (
     provisional_caveat,
 )
 from commitments.figures.indicators import Break, Direction, Variant
-from commitments.figures.observations import Observation, ObservationStatus, Series
+from commitments.figures.observations import Observation, Series
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.evidence import Evidence
 from tests.judging.world import ENGLAND, HERE, evidence, indicator, printed, release
 

@@ -4,15 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from commitments.figures.observations import (
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Release,
-    gather,
-    without_float_noise,
-)
+from commitments.figures.observations import Observation, Release, gather
+from commitments.figures.periods import Period, PeriodKind
+from commitments.figures.printed import without_float_noise
+from commitments.figures.statuses import ObservationStatus
 from commitments.quantities.dates import Interval
 from tests.judging.world import indicator, printed, release, series, year
 

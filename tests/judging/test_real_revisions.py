@@ -13,17 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from commitments.figures.observations import (
-    Figures,
-    Observation,
-    ObservationStatus,
-    Period,
-    Release,
-    Revision,
-    Series,
-    gather,
-    without_float_noise,
-)
+from commitments.figures.observations import Figures, Observation, Release, Revision, Series, gather
+from commitments.figures.periods import Period
+from commitments.figures.printed import without_float_noise
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.evidence import Evidence
 from commitments.judging.rules import FigureTest, RuleCard, Scope
 from commitments.judging.verdicts import decide

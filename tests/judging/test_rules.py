@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from commitments.figures.indicators import Break, Direction
-from commitments.figures.observations import Period, PeriodKind, Series
+from commitments.figures.observations import Series
+from commitments.figures.periods import Period, PeriodKind
 from commitments.judging.contradictions import contradictions
 from commitments.judging.rules import (
     ActTest,

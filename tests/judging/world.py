@@ -4,15 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from commitments.figures.indicators import Break, Direction, Indicator, Variant
-from commitments.figures.observations import (
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Release,
-    Series,
-    gather,
-)
+from commitments.figures.observations import Observation, Release, Series, gather
+from commitments.figures.periods import Period, PeriodKind
+from commitments.figures.statuses import ObservationStatus
 from commitments.judging.acts import Act, ActState, EvidenceKind
 from commitments.judging.evidence import Evidence
 from commitments.judging.rules import (

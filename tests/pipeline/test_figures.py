@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from commitments.figures.catalogue import packaged_catalogue
-from commitments.figures.observations import MARKERS
+from commitments.figures.statuses import MARKERS
 from scrapers.archive import Archive
 from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn, ScrapeError
 from scrapers.figures.table import MARKERS as READ_MARKERS

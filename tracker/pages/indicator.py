@@ -7,15 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator, Variant
-from commitments.figures.observations import (
-    Figures,
-    Observation,
-    Period,
-    Release,
-    Revision,
-    Series,
-    decimal_places,
-)
+from commitments.figures.observations import Figures, Observation, Release, Revision, Series
+from commitments.figures.periods import Period
+from commitments.figures.printed import decimal_places
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.errors import NotFoundError

@@ -8,16 +8,9 @@ from itertools import chain
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from commitments.figures.observations import (
-    Figures,
-    Observation,
-    ObservationStatus,
-    Period,
-    PeriodKind,
-    Release,
-    Series,
-    gather,
-)
+from commitments.figures.observations import Figures, Observation, Release, Series, gather
+from commitments.figures.periods import Period, PeriodKind
+from commitments.figures.statuses import ObservationStatus
 from commitments.quantities.dates import Interval
 from tracker.clocks import end_of
 from tracker.db import models

@@ -7,7 +7,7 @@ import polars as pl
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from commitments.figures.observations import ObservationStatus
+from commitments.figures.statuses import ObservationStatus
 from scrapers.figures.areas import names_agree
 from tracker.db import models
 from tracker.db.bulk import add_rows, table_of

@@ -12,7 +12,9 @@ from typing import Any
 import polars as pl
 
 from commitments.figures.indicators import Indicator
-from commitments.figures.observations import MARKERS, PeriodKind, without_float_noise
+from commitments.figures.periods import PeriodKind
+from commitments.figures.printed import without_float_noise
+from commitments.figures.statuses import MARKERS
 from tracker.db.models import Release
 from tracker.errors import FiguresError
 

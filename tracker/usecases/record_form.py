@@ -13,7 +13,7 @@ import msgspec
 
 from commitments.answers.answers import AnswerState
 from commitments.claims.comparisons import Side
-from commitments.figures.observations import PeriodKind
+from commitments.figures.periods import PeriodKind
 from commitments.judging.acts import ActState, EvidenceKind
 from commitments.judging.rules import Comparison, Deciding, Scope, SubjectKind
 from tracker.errors import RecordError
