@@ -75,7 +75,9 @@ def _ratio(
 ) -> Iterator[Arithmetic]:
     if against.low <= 0:
         return
+    half = stated.step / 2
     ratio = Extent(stated.low / against.high, stated.high / against.low)
+    rounded = Extent((stated.low - half) / against.high, (stated.high + half) / against.low)
     working = _working(
         "÷", stated, against, [_plain(it.quantize(_HUNDREDTH, ROUND_HALF_UP)) for it in ratio]
     )
@@ -83,7 +85,13 @@ def _ratio(
         yield Arithmetic("ratio", working, ratio, "times", fits=_fits_within(gap, ratio))
         return
     more = Extent(*(_rounded((it - 1) * 100) for it in ratio))
-    fitting = None if gap is None else gap.unit == "percent" and _fits_on_side(gap, more, side)
+    fitting = None
+    if gap is not None:
+        perhaps = Extent(*((it - 1) * 100 for it in rounded))
+        fitting = gap.unit == "percent" and (
+            _fits_on_side(gap, more, side)
+            or (gap.hedge is None and _fits_on_side(gap, perhaps, side))
+        )
     yield Arithmetic("ratio", working, more, "percent", fits=fitting)
 
 

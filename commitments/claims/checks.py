@@ -220,7 +220,11 @@ def _sentences(
     own = published.own
     if own is not None and own.value is not None:
         shown = evidence.indicators[claim.series.indicator].show(own.value)
-        yield (f"It says {in_words(claim.stated)} for {claim.period.label}; {shown} is published.")
+        yield f"It says {in_words(claim.stated)} for {claim.period.label}; {shown} is published."
+        release = evidence.figures.releases[own.release]
+        if release.counts_from > claim.made.end:
+            published_on = release.published_in_words
+            yield f"That was not out when it was said: it was published {published_on}."
     if claim.gap is not None and published.readings:
         fitting = [f"as a {reading.code}" for reading in published.readings if reading.fits]
         how = listed(fitting) or "neither as a ratio nor as a difference"

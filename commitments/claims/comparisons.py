@@ -71,6 +71,7 @@ _HEDGED_END = re.compile(rf"(?<= ){_HEDGES}$", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:(?:compared|in comparison) (?:to|with)|(?:as )?against|versus|vs\.?|as opposed to"
     rf"|(?:up|down|higher|lower|better|worse) (?:than|from))(?: [a-z'’-]+){{0,6}}? {_HEDGES}$"
+    r"|\bon (?:last|the previous|the prior) (?:year|month|quarter|term)'s $"
     r"|\b(?:over|above|below|beyond|under|exceed\w*) the $",
     re.IGNORECASE,
 )
@@ -123,6 +124,11 @@ def find_comparisons(
             found[statement.index] = comparisons
         before = figures
     return found
+
+
+def stated_levels(text: str, statement: Statement) -> tuple[Quantity, ...]:
+    """Return the figures of a statement that are no gap or change: "64%", not "up by 27%"."""
+    return tuple(it.quantity for it in _figures(text, statement) if it.role is not _Role.GAP)
 
 
 def _figures(text: str, statement: Statement) -> Iterator[_Figure]:

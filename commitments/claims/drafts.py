@@ -6,8 +6,8 @@ until a person says so.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from commitments.claims.checks import Claim, Counterpart
 from commitments.claims.comparisons import Comparison
@@ -23,9 +23,13 @@ from commitments.text.text import plain
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement with what it compares, the periods that it names, and when it was made."""
+    """A statement with the levels that it gives, what it compares, and the periods it names.
+
+    A level is a figure that is no gap or change. ``made`` is when the statement was made.
+    """
 
     statement: Statement
+    levels: Sequence[Quantity]
     comparisons: Sequence[Comparison]
     periods: Sequence[NamedPeriod]
     made: Interval
@@ -33,21 +37,27 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The area that a sentence is about, and the nation that "the national average" means.
+    """The area that a sentence is said of, and the nation that "the national average" means.
 
-    Both are GSS codes; ``nation`` is None where no national figures are held.
+    Both are GSS codes; ``nation`` is None where no national figures are held. ``names`` are
+    those of all areas that are known, by their codes.
     """
 
     area: str
     nation: str | None
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """One way to read a sentence as a claim; ``assumed`` says what the sentence does not."""
+    """One way to read a sentence as a claim; ``assumed`` says what the sentence does not.
+
+    Without ``names_period`` no verdict follows: it may speak of any time.
+    """
 
     claim: Claim
     assumed: tuple[str, ...]
+    names_period: bool
 
 
 _OF_THE_NATION = re.compile(
@@ -55,34 +65,82 @@ _OF_THE_NATION = re.compile(
 )
 
 
+_SETS_AGAINST = re.compile(
+    r"\b(?:average|above|below|than|compared|beat\w*|outperform\w*|better|worse|higher|lower)\b",
+    re.IGNORECASE,
+)
+_THE_OTHERS = re.compile(
+    r"\b(?:not|never|late|later|miss(?:ed|es|ing)?|fail(?:ed|s|ing|ure)?|overdue|outside|beyond"
+    r"|longer|exceed(?:ed|ing|s)?|without|unable|(?:over|more than) (?:the )?20)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def why_no_draft(saying: Saying, indicator: Indicator, place: Place) -> str | None:
+    """Return why a sentence is not read as a claim on an indicator, or None where it can be.
+
+    It is better not read than read wrongly: one that speaks of those who waited longer, of
+    another place, of a change, or of several figures is for a person.
+    """
+    levels = _in_its_unit(saying.levels, indicator)
+    if not levels:
+        return "It gives no level of it: a change is checked only between figures that it names."
+    if len(levels) > 1:
+        return "It gives several figures. Which is of which year and place is for a person to say."
+    copy = plain(saying.statement.quote).text
+    if _THE_OTHERS.search(copy):
+        return "It may speak of those that were not, or were late; the share counts the others."
+    if elsewhere := _another_place(copy, place):
+        return f"It speaks of {elsewhere}, and was asked about {place.names.get(place.area)}."
+    return None
+
+
+def _another_place(copy: str, place: Place) -> str | None:
+    """A place that a sentence names and that is neither its area nor what it is set against."""
+    own = place.names.get(place.area, "")
+    if own and re.search(rf"\b{re.escape(own)}\b", copy):
+        return None
+    if _OF_THE_NATION.search(copy) and not _SETS_AGAINST.search(copy):
+        return None if place.area == place.nation else "the whole country"
+    named = (it for code, it in place.names.items() if code != place.nation)
+    return next((it for it in named if re.search(rf"\b{re.escape(it)}\b", copy)), None)
+
+
 def draft_claims(
     saying: Saying, indicator: Indicator, figures: Figures, place: Place
 ) -> tuple[ClaimDraft, ...]:
     """Return the claims on one indicator that a sentence may be.
 
-    There is one for each official way of counting of which figures are held; none where the
-    sentence gives no figure in the indicator's unit, or nothing was out when it was made.
+    There is one for each official way of counting of which figures are held; none where
+    :func:`why_no_draft` says why, or nothing was out when it was made.
     """
-    stated = _stated(saying, indicator)
-    if stated is None:
+    if why_no_draft(saying, indicator, place) is not None:
         return ()
+    (stated,) = _in_its_unit(saying.levels, indicator)
     drafts = (
         _draft(saying, stated, Series(indicator.id, variant.id, place.area), figures, place)
         for variant in indicator.variants
         if variant.official
     )
-    return tuple(draft for draft in drafts if draft is not None)
+    own = _published_by_the_body(indicator, figures, place)
+    return tuple(
+        replace(draft, claim=replace(draft.claim, own_series=own))
+        for draft in drafts
+        if draft is not None
+    )
 
 
-def _stated(saying: Saying, indicator: Indicator) -> Quantity | None:
-    """The first figure in the indicator's unit that is neither a gap nor what it is set against."""
-    beside = [it.against for it in saying.comparisons] + [it.gap for it in saying.comparisons]
-    for quantity in saying.statement.quantities:
-        is_its_unit = quantity.unit == indicator.unit or (
-            quantity.unit == "count" and indicator.unit not in ("percent", "GBP")
-        )
-        if is_its_unit and quantity not in beside:
-            return quantity
+def _in_its_unit(levels: Sequence[Quantity], indicator: Indicator) -> list[Quantity]:
+    counts = indicator.unit not in ("percent", "GBP")
+    return [it for it in levels if it.unit == indicator.unit or (counts and it.unit == "count")]
+
+
+def _published_by_the_body(indicator: Indicator, figures: Figures, place: Place) -> Series | None:
+    """Where the body publishes the figure itself, if that is held."""
+    for variant in indicator.variants:
+        series = Series(indicator.id, variant.id, place.area)
+        if not variant.official and series in figures.by_series:
+            return series
     return None
 
 
@@ -113,7 +171,7 @@ def _draft(
         gap=gap.gap if gap and against else None,
         side=gap.side if gap and against else None,
     )
-    return ClaimDraft(claim, tuple(assumed))
+    return ClaimDraft(claim, tuple(assumed), names_period=named is not None)
 
 
 def _against(

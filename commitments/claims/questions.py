@@ -30,7 +30,8 @@ def draft_question(body: str, quote: str, quantities: Sequence[Quantity], ask: s
     """Return a request for the figures behind a sentence, for a person to change and send.
 
     ``body`` is the name of the authority. ``ask`` is what to ask for, where a person has said
-    it; otherwise every quantity of the sentence is asked after once.
+    it; otherwise every quantity of the sentence is asked after once, but for the times beside
+    others, which are mostly limits ("within 20 weeks").
     """
     return "\n".join(
         (
@@ -44,7 +45,8 @@ def draft_question(body: str, quote: str, quantities: Sequence[Quantity], ask: s
 
 def _for_each(quantities: Sequence[Quantity]) -> Iterator[str]:
     yield "Please give me, for each of these figures:"
-    asked = dict.fromkeys((" ".join(it.quote.split()), _asked_for(it.unit)) for it in quantities)
+    measured = [it for it in quantities if it.unit not in TIMES] or quantities
+    asked = dict.fromkeys((" ".join(it.quote.split()), _asked_for(it.unit)) for it in measured)
     for number, (figure, wanted) in enumerate(asked, start=1):
         yield f"{number}. “{figure}”: {wanted}."
 

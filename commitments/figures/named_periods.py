@@ -41,6 +41,7 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _QUARTER = 3  # months
+_FIRST_YEAR, _LAST_YEAR = 1800, 9000  # between which a year has one before and after
 _STARTS = {
     PeriodKind.CALENDAR_YEAR: 1,
     PeriodKind.FINANCIAL_YEAR: 4,
@@ -90,6 +91,8 @@ def _relative(match: re.Match[str], written: Interval | None) -> Iterator[Period
         return
     kind = _KINDS.get(match["kind"] or "", PeriodKind.CALENDAR_YEAR)
     for day in (written.start, written.end):
+        if not _FIRST_YEAR < day.year < _LAST_YEAR:
+            return
         year = _year_on(day, kind) - (match["which"] == "last")
         yield _month(match["month_then"], year) if match["month_then"] else year_of(kind, year)
 

@@ -24,6 +24,7 @@ from commitments.wording import listed
 MOST = 3
 """Proposals for one sentence."""
 
+_LONGEST_LOOKED_AT = 2_000
 _LEAST = 0.5  # a lower score is no proposal
 _RARITY = 140  # about as many indicators as the packaged catalogue has; more change no score
 _SURE = 6.0  # weight at which a score is 0.63; a phrase of one indicator alone weighs 5
@@ -95,8 +96,11 @@ class IndicatorMap:
         self._weights = {phrase: log(1 + _RARITY / used) for phrase, used in uses.items()}
 
     def propose(self, text: str) -> tuple[Proposal, ...]:
-        """Return the indicators that would test a sentence, the surest first; at most ``MOST``."""
-        copy = plain(text).text
+        """Return the indicators that would test a sentence, the surest first; at most ``MOST``.
+
+        Of a text of more than 2,000 characters only the beginning is looked at.
+        """
+        copy = plain(text[:_LONGEST_LOOKED_AT]).text
         named: dict[str, list[Named]] = defaultdict(list)
         for found in self._phrases.named_in(copy):
             named[found.phrase].append(found)

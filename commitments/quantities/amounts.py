@@ -207,7 +207,7 @@ def _factor(text: str, start: int, before: str) -> Amount | None:
     if is_adjective and not _VERB_EXPECTED.search(before):
         return None
     factor = Decimal(_FACTORS[(match["stem"] or match["twice"] or match["as"]).lower()])
-    return Amount(start, match.end(), factor, factor, "times")
+    return Amount(start, match.end(), factor, factor, "times", factor / 10)
 
 
 def _fraction(text: str, start: int, before: str) -> Amount | None:

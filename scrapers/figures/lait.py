@@ -58,17 +58,17 @@ def read(page: Page) -> pl.DataFrame:
             found = pl.read_parquet(io.BytesIO(page.body))
         else:
             found = pl.read_csv(page.text.encode(), infer_schema=False)
+        for name in COLUMNS:
+            if name not in found.columns:
+                raise MissingColumn(name, address=page.address, found=found.columns)
+        cells = (pl.col(name).cast(pl.String).fill_null("") for name in COLUMNS)
+        return found.select(cells).with_row_index("row", offset=2)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise LayoutChanged(
             f"this is neither a Parquet nor a CSV file that can be read ({error})",
             address=page.address,
             missing="rows of cells",
         ) from error
-    for name in COLUMNS:
-        if name not in found.columns:
-            raise MissingColumn(name, address=page.address, found=found.columns)
-    cells = (pl.col(name).cast(pl.String).fill_null("") for name in COLUMNS)
-    return found.select(cells).with_row_index("row", offset=2)
 
 
 def measures(rows: pl.DataFrame) -> list[str]:

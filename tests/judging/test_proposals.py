@@ -87,3 +87,8 @@ def test_the_gold_set_names_documents_and_positions_and_only_known_indicators() 
     named = {name for row in rows for name in row["indicators"].split()}
     assert named <= PACKAGED.keys()
     assert PACKAGED.keys() >= ADDED_WITH_THE_GOLD_SET
+
+
+def test_of_an_endless_sentence_only_the_beginning_is_looked_at() -> None:
+    hostile = "EHC plan 20 weeks " * 50_000
+    assert propose_indicators(hostile) == propose_indicators(hostile[:2_000])

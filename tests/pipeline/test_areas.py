@@ -151,7 +151,7 @@ def neighbours_file(folder: Path, text: str) -> Path:
         ("E10000012", "E10000016", "row 2: E10000016 is not its own neighbour"),
         ("E10000012", "E10000030", "E10000016 has the neighbour E10000030 twice"),
         (",2,", ",1,", "E10000016 has the rank 1 twice"),
-        (",1,", ",0,", "row 2: `rank` 0 is below 1"),
+        (",1,", ",0,", "row 2: `rank` 0 is not between 1 and 1000"),
         (",1,", ",first,", "row 2: .*rank"),
         (",1,A list by somebody", ",1,", "row 2: `source` is blank"),
         (",1,A list by somebody", ",1", "row 2: .*source"),

@@ -229,7 +229,7 @@ def test_sqlite_and_postgresql_show_the_same_page(
 def test_every_sentence_of_the_reply_with_a_figure_has_its_check(example: Database) -> None:
     said = {it.words: it for it in page(example).figures_said}
     assert [it.number for it in said.values()] == [
-        17, 20, 21, 22, 23, 26, 27, 29, 31, 33, 39, 40, 41, 44,
+        17, 20, 21, 22, 23, 26, 27, 29, 31, 33, 40, 41, 44,
     ]  # fmt: skip
 
     def of(words: str) -> FigureSaid:
@@ -242,7 +242,7 @@ def test_every_sentence_of_the_reply_with_a_figure_has_its_check(example: Databa
     assert "133.3 to 250% more" in of("The Post-16 process").workings[0]
     assert "124 − 20 = 104 weeks" in of("two full years").workings[0]
     results = Counter(it.result for it in said.values())
-    assert results == {"not checkable": 12, "not comparable": 1, "": 1}
+    assert results == {"not checkable": 12, "not comparable": 1}
 
 
 def test_the_claims_of_the_petition_are_added_up_by_the_same_rules(example: Database) -> None:

@@ -104,6 +104,13 @@ reason = "The publisher says so."
 """
 
 
+CLAIM = (
+    '[[claim]]\nstatement = "just 2.3% of Plans"\nstated = "{stated}"\nreason = "r"\n'
+    'indicator = "ehc-plans-within-20-weeks"\nvariant = "all-plans"\narea = "{area}"\n'
+    'period = "2023"\ncomparator_area = "{other}"\ncomparator_period = "2023"\n'
+)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -156,12 +163,12 @@ reason = "The publisher says so."
         ),
         (HEAD + CARD.replace('id = "a-card"', 'id = "A card"'), "a name of small letters"),
         (
-            HEAD + '[[answer]]\ndemand = 1\nstate = "committed"\nstatements = []\nreason = ""',
+            HEAD + '[[answer]]\ndemand = 1\nstate = "committed"\nstatements = []\nreason = "r"',
             "“committed” and 0 statements do not go together",
         ),
         (
             HEAD + '[[answer]]\ndemand = 1\nstate = "not_answered"\n'
-            'statements = ["just 2.3% of Plans"]\nreason = ""',
+            'statements = ["just 2.3% of Plans"]\nreason = "r"',
             "“not_answered” and 1 statements do not go together",
         ),
         (
@@ -173,11 +180,11 @@ reason = "The publisher says so."
         (HEAD + "a = " + "[" * 10_000, "cannot be used"),
         (HEAD + "[demands]\ncount = 12\nreason = 'counted'", "has 11 demands"),
         (
-            HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["EHC Plan"]\nreason = ""',
+            HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["EHC Plan"]\nreason="r"',
             "statements of the response to kent-511",
         ),
         (
-            HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["ten pigs"]\nreason = ""',
+            HEAD + '[[answer]]\ndemand = 1\nstate = "done"\nstatements = ["ten pigs"]\nreason="r"',
             "no statement of the response to kent-511",
         ),
         (HEAD + '[[answer]]\ndemand = 1\nstate = "perhaps"', "cannot be used"),
@@ -186,15 +193,29 @@ reason = "The publisher says so."
         (HEAD + GONE.replace("ehc-plans-2025", "nothing"), "no release 'nothing' is held"),
         (HEAD + GONE.replace("2026-11-25", "2019-01-01"), "lies before its publication"),
         (
-            HEAD + '[[search]]\ndemand = 1\nplaces = []\nfound = ["nothing-like-it"]\nreason = ""',
+            HEAD + '[[search]]\ndemand = 1\nplaces = []\nfound = ["nothing-like-it"]\nreason = "r"',
             "not in the catalogue",
         ),
         (
             HEAD + '[[claim]]\nstatement = "just 2.3% of Plans"\nstated = "99%"\n'
             'indicator = "ehc-plans-within-20-weeks"\nvariant = "all-plans"\narea = "E10000016"\n'
             'period = "2023-08"\ncomparator_area = "E92000001"\ncomparator_period = "2023"\n'
-            'side = "below"\nreason = ""',
+            'side = "below"\nreason = "r"',
             "names the quantity '99%'; the statement has: 2.3%",
+        ),
+        (HEAD + CLAIM.format(stated="", area="E10000016", other="E92000001"), "`stated` is blank"),
+        (HEAD + CLAIM.format(stated="2.3%", area="", other="E92000001"), "`area` is blank"),
+        (
+            HEAD + CLAIM.format(stated="2.3%", area="E10000016", other=" "),
+            "`comparator_area` is b",
+        ),
+        (
+            HEAD + CLAIM.format(stated="2.3%", area="E92000001", other="E92000001"),
+            "compared with itself",
+        ),
+        (
+            HEAD + CLAIM.format(stated="20 weeks", area="E10000016", other="E92000001"),
+            "`stated` '20 weeks' is in weeks, and 'ehc-plans-within-20-weeks' in percent",
         ),
     ],
 )

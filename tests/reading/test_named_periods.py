@@ -45,3 +45,9 @@ def test_a_relative_year_is_left_open_where_the_day_of_writing_does_not_settle_i
 )
 def test_what_names_no_period_gives_none(text: str) -> None:
     assert [it for it in find_periods(text, written=IN_AUTUMN) if it.period] == []
+
+
+def test_no_year_lies_before_the_first_or_after_the_last_of_the_calendar() -> None:
+    for day in (date(1, 1, 1), date(9999, 12, 31)):
+        found = find_periods("last year and this school year", written=Interval(day, day))
+        assert [it.period for it in found] == [None, None]

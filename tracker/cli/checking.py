@@ -11,6 +11,7 @@ from tracker.cli.context import (
     clocks,
     open_held_database,
     print_json,
+    well_formed,
 )
 from tracker.pages.check import LONGEST_TEXT, Asked, DraftView, SentenceView, check_page
 from tracker.queries.areas import area_named
@@ -38,8 +39,9 @@ def check(
 
     \b
     Example:
-      tracker check "In 2024, 41% of plans were issued within 20 weeks." --area Kent
+      tracker check "In 2024, 41% of EHC plans were issued within 20 weeks." --area Kent
     """
+    text = well_formed(text)
     if len(text) > LONGEST_TEXT:
         raise click.BadParameter(f"it has {len(text)} characters; at most {LONGEST_TEXT} fit.")
     both = clocks(as_of, record_as_of)
@@ -63,11 +65,13 @@ def _print_sentence(sentence: SentenceView) -> None:
         click.echo(f"  by itself: {working}")
     for draft in sentence.drafts:
         _print_draft(draft)
+    for why in sentence.undrafted:
+        click.echo(f"  near, and not set against it: {why}")
     for near in sentence.near:
         if not near.is_held:
             click.echo(f"  perhaps: {near.name} ({near.reasons}); no figures are held here.")
     if sentence.question:
-        click.echo("  No published figure that is held here can check it. A question to ask:")
+        click.echo("  No published figure is set against it here. A question to ask:")
         click.echo("    " + sentence.question.replace("\n", "\n    "))
 
 

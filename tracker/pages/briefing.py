@@ -1,6 +1,5 @@
 """The briefing on one petition, from the same page as the site shows."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
@@ -88,7 +87,7 @@ def _about(page: PetitionPage) -> str:
 
 
 def _summary(page: PetitionPage) -> tuple[str, ...]:
-    claims = counted_in_words(Counter(claim.result for claim in page.claims))
+    claims = counted_in_words(page.claim_results)
     done = counted_in_words(page.done)
     asked = counted(len(page.demands), "demand")
     return (

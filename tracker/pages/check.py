@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.claims.arithmetic import in_words
-from commitments.claims.checks import ClaimCheck, check
-from commitments.claims.comparisons import find_comparisons
-from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims
+from commitments.claims.checks import ClaimCheck, ClaimResult, check
+from commitments.claims.comparisons import find_comparisons, stated_levels
+from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims, why_no_draft
 from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.claims.questions import draft_question
 from commitments.figures.indicators import Indicator
@@ -24,6 +24,7 @@ from commitments.figures.proposals import IndicatorMap, Proposal
 from commitments.judging.evidence import Evidence
 from commitments.quantities.dates import Interval
 from commitments.statements.statements import Statement, read_statements
+from scrapers.figures.areas import listed_areas
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.pages.claim_parts import (
@@ -33,6 +34,7 @@ from tracker.pages.claim_parts import (
     arithmetic_views,
     caveat_views,
     published_view,
+    shown_value,
 )
 from tracker.queries.areas import NATIONAL, area_names
 from tracker.queries.evidence import held_evidence
@@ -83,7 +85,8 @@ class NearView:
 class SentenceView:
     """One sentence that gives a figure, by itself and by what is published.
 
-    ``question`` is a draft of what to ask the body for; it is empty where a draft fits.
+    ``undrafted`` says of which near indicators it is not read as a claim, and why. ``question`` is
+    a draft of what to ask the body for; it is empty where a draft fits.
     """
 
     words: str
@@ -91,6 +94,7 @@ class SentenceView:
     workings: tuple[str, ...]
     near: tuple[NearView, ...]
     drafts: tuple[DraftView, ...]
+    undrafted: tuple[str, ...]
     question: str
 
 
@@ -137,7 +141,7 @@ def _sentences(
     own = own_arithmetic(asked.text, statements)
     comparisons = find_comparisons(asked.text, statements)
     near = IndicatorMap(catalogue)
-    place = Place(asked.area, _nation(session))
+    place = Place(asked.area, _nation(session), _all_names(session))
     body = _body_name(session, asked.area)
     for statement in statements:
         if not statement.quantities:
@@ -146,6 +150,7 @@ def _sentences(
         evidence = _evidence(session, clocks, catalogue, proposals, place)
         saying = Saying(
             statement,
+            stated_levels(asked.text, statement),
             comparisons.get(statement.index, ()),
             find_periods(asked.text, statement.span, made),
             made,
@@ -155,13 +160,24 @@ def _sentences(
             for it in proposals
             for draft in draft_claims(saying, catalogue[it.indicator], evidence.figures, place)
         ]
+        undrafted = tuple(
+            f"{catalogue[it.indicator].name}: {why}"
+            for it in proposals
+            if (why := why_no_draft(saying, catalogue[it.indicator], place))
+        )
         yield _sentence(
             statement,
             own.get(statement.index, OwnArithmetic((), ())),
             tuple(_near(it, evidence, asked.area) for it in proposals),
             tuple(_draft(it, evidence, clocks.as_of) for it in drafts),
+            undrafted,
             body,
         )
+
+
+def _all_names(session: Session) -> dict[str, str]:
+    """The names of areas that are held, and of those that no figures are held of."""
+    return {it.code: it.name for it in listed_areas()} | area_names(session)
 
 
 def _nation(session: Session) -> str | None:
@@ -211,8 +227,8 @@ def _draft(draft: ClaimDraft, evidence: Evidence, as_of: date) -> DraftView:
         variant_name=indicator.variant(claim.series.variant).name,
         stated=in_words(claim.stated),
         period=claim.period.label,
-        result=str(found.result),
-        sentence=found.sentence,
+        result=str(found.result if draft.names_period else ClaimResult.NOT_COMPARABLE),
+        sentence=found.sentence if draft.names_period else _without_period(found, evidence),
         assumed=draft.assumed,
         own=published_view(found.own, evidence),
         compared=published_view(found.compared, evidence),
@@ -221,11 +237,20 @@ def _draft(draft: ClaimDraft, evidence: Evidence, as_of: date) -> DraftView:
     )
 
 
+def _without_period(found: ClaimCheck, evidence: Evidence) -> str:
+    """What is published, of a sentence that may speak of any time."""
+    if found.own is None:
+        return "It names no period."
+    value = shown_value(found.own, evidence)
+    return f"It names no period. The latest published by then is {value.value} for {value.period}."
+
+
 def _sentence(
     statement: Statement,
     own: OwnArithmetic,
     near: tuple[NearView, ...],
     drafts: tuple[DraftView, ...],
+    undrafted: tuple[str, ...],
     body: str,
 ) -> SentenceView:
     return SentenceView(
@@ -234,5 +259,6 @@ def _sentence(
         workings=own.sentences,
         near=near,
         drafts=drafts,
+        undrafted=undrafted,
         question="" if drafts else draft_question(body, statement.quote, statement.quantities),
     )

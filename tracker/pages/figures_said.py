@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from commitments.claims.arithmetic import in_words
+from commitments.claims.comparisons import TIMES
 from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.claims.questions import draft_question
 from commitments.figures.indicators import Indicator
 from commitments.figures.proposals import IndicatorMap
 from commitments.judging.rules import Search
+from commitments.quantities.quantities import Quantity
 from commitments.statements.cues import Kind
 from commitments.statements.statements import Statement
+from commitments.text.text import Span, plain
 from commitments.wording import day_in_words, listed
 from tracker.clocks import Clocks
 from tracker.db import models
@@ -24,6 +27,8 @@ from tracker.pages.claim import ClaimView
 from tracker.pages.parts import Standing
 from tracker.queries.evidence import held_searches
 from tracker.queries.readings import statement_of
+
+_LOOKED_BACK = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ def figures_said(
     with_figures = [
         (row.id, it)
         for row, it in zip(writing.statements, statements, strict=True)
-        if it.quantities and it.kind is not Kind.OTHER
+        if it.kind is not Kind.OTHER
+        and any(not _is_limit(writing.text, one) for one in it.quantities)
     ]
     searches = held_searches(session, clocks.record_as_of, [row for row, _ in with_figures])
     checked = {claim.statement: claim for claim in claims}
@@ -95,6 +101,12 @@ def figures_said(
         )
         for row, statement in with_figures
     )
+
+
+def _is_limit(text: str, quantity: Quantity) -> bool:
+    """Whether a time is one that is set, and not one that was measured: "within 20 weeks"."""
+    before = plain(text, Span(max(0, quantity.span.start - _LOOKED_BACK), quantity.span.start)).text
+    return quantity.unit in TIMES and before.rstrip().endswith("within")
 
 
 def _counted(search: Search | None, clocks: Clocks) -> Search | None:

@@ -1,6 +1,5 @@
 """Petitions in short, some on a page."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -97,6 +96,6 @@ def _line(page: PetitionPage) -> PetitionLine:
         answers=page.answers,
         measured=page.measured,
         commitments=page.done,
-        claims=dict(Counter(claim.result for claim in page.claims)),
+        claims=page.claim_results,
         claims_unchecked=page.claims_unchecked,
     )

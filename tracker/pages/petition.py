@@ -117,6 +117,11 @@ class PetitionPage:
         return tuple({card.id: card for card in shown}.values())
 
     @property
+    def claim_results(self) -> dict[str, int]:
+        """How many sentences of the answer with a figure came to which result."""
+        return dict(Counter(it.result for it in self.figures_said if it.result))
+
+    @property
     def sources(self) -> tuple[SourceView, ...]:
         """Where the petition and the answer that are shown come from, each once."""
         shown = (self.source, *((self.response.source,) if self.response else ()))

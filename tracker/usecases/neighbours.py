@@ -16,6 +16,9 @@ from tracker.errors import RecordError
 from tracker.files import read_file
 from tracker.forms import in_words
 
+MOST_AREAS = 1_000
+"""More than a country has; a rank beyond is a slip."""
+
 COLUMNS = ("area", "neighbour", "rank", "source")
 
 
@@ -62,11 +65,15 @@ def _lines(file: Path) -> Iterator[Line]:
         text = read_file(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecordError(f"{file} is no text in UTF-8.") from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        found = list(rows)
+    except csv.Error as error:  # a quote that is not closed, an endless field
+        raise RecordError(f"{file}, row {rows.line_num}: {error}.") from error
     if tuple(rows.fieldnames or ()) != COLUMNS:
         raise RecordError(f"{file} must have the columns {', '.join(COLUMNS)}, and no other.")
     known = {area.code for area in listed_areas()}
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(found, start=2):
         try:
             line = msgspec.convert(row, type=Line, strict=False)
         except msgspec.ValidationError as error:
@@ -84,6 +91,6 @@ def _wrong(line: Line, known: set[str]) -> str:
             return f"`{name}` {code!r} is not the code of an area that is listed."
     if line.area == line.neighbour:
         return f"{line.area} is not its own neighbour."
-    if line.rank < 1:
-        return f"`rank` {line.rank} is below 1."
+    if not 1 <= line.rank <= MOST_AREAS:
+        return f"`rank` {line.rank} is not between 1 and {MOST_AREAS}."
     return "" if line.source.strip() else "`source` is blank: say whose list it is."

@@ -25,7 +25,21 @@ from tracker.usecases.record_subjects import squeezed
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of the form; an unknown field is refused, never passed over."""
+    """A part of the form; an unknown field is refused, never passed over.
+
+    So is a field that is written and holds nothing: it is neither a name nor the lack of one.
+    """
+
+    def __post_init__(self) -> None:
+        for field in msgspec.structs.fields(self):
+            value = getattr(self, field.name)
+            texts = value if isinstance(value, tuple) else (value,)
+            if value != field.default and any(map(_is_blank, texts)):
+                raise ValueError(f"`{field.name}` is blank, or holds a character that no text has")
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and (not value.strip() or "\0" in value)
 
 
 LARGEST = 4 * 1024 * 1024
@@ -189,7 +203,7 @@ class RuleCardForm(Form, frozen=True):
     """
 
     id: Name
-    version: Annotated[int, msgspec.Meta(ge=1)]
+    version: Annotated[int, msgspec.Meta(ge=1, le=10_000)]
     subject_kind: SubjectKind
     title: str
     basis: str

@@ -1,5 +1,6 @@
 """The rows that a record becomes, each part checked against what is held."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.answers.answers import AnswerState
+from commitments.figures.indicators import Indicator
 from tracker.db.models import (
     Act,
     Claim,
@@ -88,7 +90,7 @@ def search_row(
     """Return the search for a figure that would test a demand or statement, or for a document."""
     subject = _searched(session, form, part, subjects)
     for found in part.found:
-        catalogued(found, catalogue, f"the search for demand {part.demand}")
+        catalogued(found, catalogue, "the search")
     if part.ask and part.statement is None:
         raise RecordError("`ask` goes with a search for the figure of a `statement`.")
     return FigureSearch(
@@ -168,6 +170,7 @@ def claim_row(
             )
     where = f"the claim {part.statement!r}"
     indicator = catalogued(part.indicator, catalogue, where)
+    _check_units(part, held, indicator, where)
     check_variant(indicator, part.variant, where)
     _check_comparison(part, where)
     check_areas(session, filter(None, (part.area, part.comparator_area)), where)
@@ -190,9 +193,25 @@ def claim_row(
     )
 
 
+def _check_units(
+    part: ClaimForm, held: Mapping[str, Mapping[str, Any]], indicator: Indicator, where: str
+) -> None:
+    """Raise RecordError unless the figures can be of the indicator, and are not the same one."""
+    unit = held[part.stated]["unit"]
+    if (unit == "percent") != (indicator.unit == "percent"):
+        raise RecordError(
+            f"{where}: `stated` {part.stated!r} is in {unit}, and {indicator.id!r} in "
+            f"{indicator.unit}."
+        )
+    if part.gap == part.stated:
+        raise RecordError(f"{where}: `gap` is the very figure that is `stated`.")
+
+
 def _check_comparison(part: ClaimForm, where: str) -> None:
     """Raise RecordError where a period cannot be, or one half of a comparison is missing."""
     period_named(part.period)
+    if (part.area, part.period) == (part.comparator_area, part.comparator_period):
+        raise RecordError(f"{where} is compared with itself: name another area or period.")
     if (part.comparator_area is None) != (part.comparator_period is None):
         raise RecordError(f"{where}: `comparator_area` and `comparator_period` go together.")
     if part.comparator_period is not None:

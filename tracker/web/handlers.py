@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
+from litestar.exceptions import ValidationException
 from litestar.params import FromPath, QueryParameter
 
 from reports.briefing import set_briefing
@@ -93,11 +94,16 @@ def check(
     request: AnyRequest,
     site: TheSite,
     clocks: TheClocks,
-    text: Annotated[str, QueryParameter(max_length=LONGEST_TEXT)] = "",
-    area: Annotated[str, QueryParameter(max_length=20)] = "",
-    on: Annotated[str, QueryParameter(max_length=20)] = "",
+    text: Annotated[str, QueryParameter()] = "",
+    area: Annotated[str, QueryParameter()] = "",
+    on: Annotated[str, QueryParameter()] = "",
 ) -> Response[Any]:
     """Any sentence with a figure: does it hold, by itself and by what is published?"""
+    text = text.replace("\r\n", "\n")  # as browsers send a line break
+    if len(text) > LONGEST_TEXT:
+        raise ValidationException(
+            f"The text has {len(text):,} characters; at most {LONGEST_TEXT:,} are checked at once."
+        )
     said_on = site.day("on", on) or clocks.as_of
     asked = Asked(text, area, said_on) if text.strip() else None
     return respond(request, site, clocks, "check.html", partial(check_page, asked=asked))
