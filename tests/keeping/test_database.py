@@ -206,10 +206,10 @@ def test_the_schema_can_be_taken_down_again(database: Database) -> None:
     database.check()
 
 
-def test_a_database_of_a_newer_program_is_refused_with_what_to_do(database: Database) -> None:
+def test_a_database_of_another_program_is_refused_with_what_to_do(database: Database) -> None:
     with database.writing() as session:
         session.execute(text("UPDATE schema_version SET version_num = '9999'"))
-    with pytest.raises(DatabaseError, match=r"made by a newer petition-tracker.*Install"):
+    with pytest.raises(DatabaseError, match=r"made by another petition-tracker.*Install"):
         database.require_current()
 
 

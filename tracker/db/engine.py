@@ -101,8 +101,9 @@ class Database:
             _scripts().get_revision(revision)
         except CommandError as error:
             raise DatabaseError(
-                f"the database {self.shown} was made by a newer petition-tracker (its schema "
-                f"{revision} is unknown here). Install that version, or name another database."
+                f"the database {self.shown} was made by another petition-tracker (its schema "
+                f"{revision} is unknown here). Install that version, or name another database and "
+                "read the archive into it again."
             ) from error
 
     def require_current(self) -> None:

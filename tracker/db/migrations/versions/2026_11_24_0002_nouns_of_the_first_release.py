@@ -1,6 +1,6 @@
 """Nouns of the first release
 
-Revision ID: 0001
+Revision ID: 0002
 Create Date: 2026-11-24 13:23:31.552639
 """
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 
 from tracker.db.migrations.append_only import drop_refusal, make_refusal, refuse_changes
 
-revision = "0001"
+revision = "0002"
 down_revision = None
 branch_labels = None
 depends_on = None
