@@ -57,9 +57,9 @@ def prepare_folder(folder: Path) -> bool:
 
 
 def example_digest() -> str:
-    """Return a digest of what the example is made from: its files, and how they are read."""
+    """Return a digest of what the example is made from: its files, how they are read and kept."""
     digest = sha256()
-    for package in ("tracker.example", "commitments"):
+    for package in ("tracker.example", "tracker.db", "commitments"):
         with as_file(files(package)) as folder:
             for file in sorted(folder.rglob("*")):
                 if file.is_file() and file.suffix != ".pyc":
