@@ -8,9 +8,9 @@ from commitments.quantities.dates import Interval
 from commitments.quantities.periods import month_days
 from tracker.errors import RecordError
 
-_YEAR = re.compile(r"(\d{4})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_SPLIT_YEAR = re.compile(r"(academic|financial) (\d{4})/(\d{2})")
+_YEAR = re.compile(r"((?:19|20|21)\d\d)", re.ASCII)
+_MONTH = re.compile(r"((?:19|20|21)\d\d)-(\d{2})", re.ASCII)
+_SPLIT_YEAR = re.compile(r"(academic|financial) ((?:19|20|21)\d\d)/(\d{2})", re.ASCII)
 _KINDS = {"academic": PeriodKind.ACADEMIC_YEAR, "financial": PeriodKind.FINANCIAL_YEAR}
 
 

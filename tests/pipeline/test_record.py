@@ -203,6 +203,13 @@ CLAIM = (
             'side = "below"\nreason = "r"',
             "names the quantity '99%'; the statement has: 2.3%",
         ),
+        (
+            HEAD
+            + CLAIM.format(stated="2.3%", area="E10000016", other="E92000001").replace(
+                'period = "2023"', 'period = "0001"', 1
+            ),
+            "'0001' is no period",
+        ),
         (HEAD + CLAIM.format(stated="", area="E10000016", other="E92000001"), "`stated` is blank"),
         (HEAD + CLAIM.format(stated="2.3%", area="", other="E92000001"), "`area` is blank"),
         (

@@ -20,6 +20,7 @@ from tracker.usecases.record_subjects import (
     catalogued,
     check_areas,
     check_variant,
+    recorded_commitment,
     squeezed,
 )
 
@@ -41,7 +42,7 @@ def rule_card_row(
         raise RecordError(f"rule card {part.id!r} has both a `figure` and an `act`.")
     if part.figure is not None:
         _check_figure(session, part.id, part.figure, catalogue)
-    card = _rule_card(session, form, part, _subject(part, subjects))
+    card = _rule_card(session, form, part, _subject(session, form, part, subjects))
     _check_version(session, card)
     problems = contradictions(card, catalogue)
     if problems:
@@ -137,7 +138,7 @@ def _act_test(part: ActTestForm) -> ActTest:
     )
 
 
-def _subject(part: RuleCardForm, subjects: Subjects) -> str:
+def _subject(session: Session, form: RecordForm, part: RuleCardForm, subjects: Subjects) -> str:
     """Return the id of what a card tests, named in the way of its kind."""
     match part.subject_kind:
         case SubjectKind.LEGAL_DUTY if part.subject:
@@ -145,7 +146,7 @@ def _subject(part: RuleCardForm, subjects: Subjects) -> str:
         case SubjectKind.DEMAND if part.demand is not None:
             return subjects.demand(part.demand).id
         case SubjectKind.COMMITMENT if part.commitment:
-            return part.commitment
+            return recorded_commitment(session, form.petition, part.commitment).id
         case SubjectKind.CLAIM if part.statement:
             return subjects.statement(part.statement).id
     raise RecordError(f"rule card {part.id!r} does not name its {part.subject_kind}.")

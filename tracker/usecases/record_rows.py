@@ -39,6 +39,7 @@ from tracker.usecases.record_subjects import (
     catalogued,
     check_areas,
     check_variant,
+    recorded_commitment,
     squeezed,
 )
 
@@ -115,7 +116,7 @@ def _searched(session: Session, form: RecordForm, part: SearchForm, subjects: Su
         return subjects.statement(part.statement).id
     if part.found:
         raise RecordError(f"what was found of {part.commitment!r} is recorded as an [[act]].")
-    return _commitment(session, form, part.commitment or "").id
+    return recorded_commitment(session, form.petition, part.commitment or "").id
 
 
 def commitment_row(form: RecordForm, part: CommitmentForm, subjects: Subjects) -> Commitment:
@@ -133,7 +134,7 @@ def commitment_row(form: RecordForm, part: CommitmentForm, subjects: Subjects) -
 
 def act_row(session: Session, form: RecordForm, part: ActForm) -> Act:
     """Return a step of a commitment with the document that shows it."""
-    _commitment(session, form, part.commitment)
+    recorded_commitment(session, form.petition, part.commitment)
     shown = published_interval(part.shown, form.recorded_on)
     return Act(
         id=form.identifier("act", part.commitment, part.state, part.document),
@@ -147,13 +148,6 @@ def act_row(session: Session, form: RecordForm, part: ActForm) -> Act:
         evidence=str(part.evidence),
         **form.signed(part.reason),
     )
-
-
-def _commitment(session: Session, form: RecordForm, name: str) -> Commitment:
-    commitment = session.get(Commitment, name)
-    if commitment is None or commitment.petition != form.petition:
-        raise RecordError(f"{form.petition} has no commitment {name!r}.")
-    return commitment
 
 
 def claim_row(

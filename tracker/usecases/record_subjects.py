@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
-from tracker.db.models import Area, Demand, Petition, Statement
+from tracker.db.models import Area, Commitment, Demand, Petition, Statement
 from tracker.errors import RecordError
 from tracker.queries.versions import petition_version, response_shown, response_versions
 
@@ -89,6 +89,14 @@ class Subjects:
             f"the words {words!r} occur in {how_many} of the response to {self.petition}; give "
             "words of exactly one."
         )
+
+
+def recorded_commitment(session: Session, petition: str, name: str) -> Commitment:
+    """Return the commitment of that name. Raises RecordError when the petition has none."""
+    commitment = session.get(Commitment, name)
+    if commitment is None or commitment.petition != petition:
+        raise RecordError(f"{petition} has no commitment {name!r}.")
+    return commitment
 
 
 def catalogued(name: str, catalogue: Catalogue, where: str) -> Indicator:
