@@ -92,3 +92,14 @@ def test_the_gold_set_names_documents_and_positions_and_only_known_indicators() 
 def test_of_an_endless_sentence_only_the_beginning_is_looked_at() -> None:
     hostile = "EHC plan 20 weeks " * 50_000
     assert propose_indicators(hostile) == propose_indicators(hostile[:2_000])
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("In June 40% of Plans were issued within 20 weeks.", "ehc-plans-within-20-weeks"),
+        ("A third of requests for an EHC assessment were refused.", "ehc-requests-refused"),
+    ],
+)
+def test_a_figure_is_known_by_what_letters_call_it_for_short(said: str, wanted: str) -> None:
+    assert wanted in [it.indicator for it in propose_indicators(said)]
