@@ -5,13 +5,14 @@ computed, and the page says which one the sentence fits (docs/architecture.md, "
 judgement", 6). Of ranges, and of times in different units, both ends are worked out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from commitments.claims.comparisons import TIMES, Side
-from commitments.quantities.quantities import Hedge, Quantity
+from commitments.claims.comparisons import Side
+from commitments.quantities.quantities import TIMES, Hedge, Quantity
+from commitments.wording import listed
 
 TENTH = Decimal("0.1")
 LOOSE = Decimal("0.1")
@@ -175,6 +176,12 @@ def fits(stated: Quantity, value: Decimal) -> bool:
 def _is_round(stated: Quantity) -> bool:
     """Whether a number is written in full and ends in two zeros or more."""
     return stated.step == 1 and stated.high >= LEAST_ROUND and stated.high % LEAST_ROUND == 0
+
+
+def how_it_fits(readings: Iterable[Arithmetic]) -> str:
+    """Return how a stated gap holds: "as a ratio", or "neither as a ratio nor as a difference"."""
+    fitting = [f"as a {reading.code}" for reading in readings if reading.fits]
+    return listed(fitting) or "neither as a ratio nor as a difference"
 
 
 def in_words(quantity: Quantity) -> str:

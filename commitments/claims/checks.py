@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from commitments.claims.arithmetic import Arithmetic, Extent, compare, fits, in_words
+from commitments.claims.arithmetic import Arithmetic, Extent, compare, fits, how_it_fits, in_words
 from commitments.claims.caveats import (
     Caveat,
     entry_caveat,
@@ -37,7 +37,7 @@ from commitments.judging.evidence import Evidence
 from commitments.quantities.dates import Interval
 from commitments.quantities.periods import month_end_after
 from commitments.quantities.quantities import Quantity
-from commitments.wording import day_in_words, listed
+from commitments.wording import day_in_words
 
 
 class ClaimResult(StrEnum):
@@ -226,9 +226,7 @@ def _sentences(
             published_on = release.published_in_words
             yield f"That was not out when it was said: it was published {published_on}."
     if claim.gap is not None and published.readings:
-        fitting = [f"as a {reading.code}" for reading in published.readings if reading.fits]
-        how = listed(fitting) or "neither as a ratio nor as a difference"
-        yield f"“{in_words(claim.gap)}” holds {how}."
+        yield f"“{in_words(claim.gap)}” holds {how_it_fits(published.readings)}."
 
 
 def _caveats(

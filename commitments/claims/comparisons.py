@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commitments.quantities.quantities import Quantity
+from commitments.quantities.quantities import TIMES, Quantity
 from commitments.statements.statements import Statement
 from commitments.text.text import Span, plain
 from commitments.wording import listed
@@ -106,8 +106,6 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"percent", "percentage points", "times"})
-TIMES = frozenset({"days", "weeks", "months", "years"})
-"""Units of time, each of which can be had in another."""
 _LONGEST = 80  # characters before or after a figure that can show its role
 
 

@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from commitments.claims.arithmetic import Arithmetic, Extent, compare, in_unit, in_words
+from commitments.claims.arithmetic import (
+    LOOSE,
+    TENTH,
+    Arithmetic,
+    Extent,
+    compare,
+    how_it_fits,
+    in_unit,
+    in_words,
+)
 from commitments.claims.comparisons import Comparison, find_comparisons
 from commitments.quantities.quantities import Hedge, Quantity
 from commitments.statements.statements import Statement
@@ -69,9 +78,6 @@ class OwnArithmetic:
         return tuple([it.sentence for it in self.worked_out] + [it.sentence for it in self.sums])
 
 
-_ABOUT = Decimal("0.1")
-"""How far a figure that is said to be "about" may lie from the truth: a tenth of it either way."""
-_TENTH = Decimal("0.1")
 _FEWEST_PARTS = 3
 """Two counts are more often two things than the parts of one."""
 _COUNTED = re.compile(r"(?:[a-z'-]+ ){0,3}?([a-z]+s|people|children)\b")
@@ -117,8 +123,8 @@ def _loosened(quantity: Quantity) -> Quantity:
 
 def _extent(quantity: Quantity) -> Extent:
     """What a figure may be, where it is said to be about or nearly so much."""
-    below = _ABOUT if quantity.hedge in (Hedge.ABOUT, Hedge.NEARLY) else Decimal(0)
-    above = _ABOUT if quantity.hedge is Hedge.ABOUT else Decimal(0)
+    below = LOOSE if quantity.hedge in (Hedge.ABOUT, Hedge.NEARLY) else Decimal(0)
+    above = LOOSE if quantity.hedge is Hedge.ABOUT else Decimal(0)
     return Extent(quantity.low * (1 - below), quantity.high * (1 + above))
 
 
@@ -126,13 +132,10 @@ def _in_a_sentence(comparison: Comparison, readings: Sequence[Arithmetic], fit: 
     worked_out = "; ".join(map(reading_in_words, readings))
     if comparison.gap is None:
         return f"{worked_out}."
-    gap, fitting = in_words(comparison.gap), [f"as a {it.code}" for it in readings if it.fits]
-    said = {
-        Fit.HOLDS: f"holds {listed(fitting)}",
-        Fit.MAY_HOLD: "may hold, because a figure is given only roughly; as written it does not",
-        Fit.DOES_NOT_HOLD: "holds neither as a ratio nor as a difference",
-    }
-    return f"{worked_out}. “{gap}” {said[fit]}."
+    said = f"holds {how_it_fits(readings)}"
+    if fit is Fit.MAY_HOLD:
+        said = "may hold, because a figure is given only roughly; as written it does not"
+    return f"{worked_out}. “{in_words(comparison.gap)}” {said}."
 
 
 def reading_in_words(reading: Arithmetic) -> str:
@@ -168,7 +171,7 @@ def _sums(text: str, statement: Statement) -> Iterator[Sum]:
 
 def _sum(counted: str, parts: Sequence[Quantity]) -> Sum:
     total = sum((part.low for part in parts), Decimal(0))
-    shares = tuple((100 * part.low / total).quantize(_TENTH, ROUND_HALF_UP) for part in parts)
+    shares = tuple((100 * part.low / total).quantize(TENTH, ROUND_HALF_UP) for part in parts)
     added = " + ".join(f"{part.low:,f}" for part in parts)
     each = listed([f"{part.low:,f} is {share}%" for part, share in zip(parts, shares, strict=True)])
     sentence = f"{added} = {total:,f} {counted}; of these {each}."

@@ -7,8 +7,7 @@ of Information Act 2000, section 10).
 import re
 from collections.abc import Iterator, Sequence
 
-from commitments.claims.comparisons import TIMES
-from commitments.quantities.quantities import Quantity
+from commitments.quantities.quantities import TIMES, Quantity
 
 _ASKED_FOR = {
     "percent": "how many, and out of how many, so that the share can be worked out",

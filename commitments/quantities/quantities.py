@@ -70,7 +70,8 @@ _NAMES_A_PRICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEDGE = 36
-_TIME_UNITS = frozenset({"days", "weeks", "months", "years"})
+TIMES = frozenset({"days", "weeks", "months", "years"})
+"""Units of time, each of which can be had in another."""
 _MEASURES_TIME = re.compile(
     r"\b(?:for|of|is|was|were|took|takes?|than|waited|waiting|waits?|by|at|been) over $",
     re.IGNORECASE,
@@ -119,6 +120,6 @@ def _hedge(copy: str, amount: Amount) -> Hedge | None:
         return Hedge.OVER  # "24,000+ homes"
     match = _BEFORE.search(before) or _AFTER.match(copy, amount.end)
     hedge = Hedge[match.lastgroup] if match and match.lastgroup else None
-    if hedge is Hedge.OVER and amount.unit in _TIME_UNITS and before.endswith("over "):
+    if hedge is Hedge.OVER and amount.unit in TIMES and before.endswith("over "):
         return hedge if _MEASURES_TIME.search(before) else None  # "over five years from 2023"
     return hedge

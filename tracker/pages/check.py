@@ -4,9 +4,10 @@ What it reads into the sentence is a proposal. It never says that a sentence is 
 published figure: it says what follows if the sentence means that figure.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ from tracker.pages.claim_parts import (
     published_view,
     shown_value,
 )
+from tracker.pages.parts import words_to_read
 from tracker.queries.areas import NATIONAL, area_names
 from tracker.queries.evidence import held_evidence
 
@@ -124,7 +126,7 @@ def check_page(
         asked=asked,
         area_name=areas.get(asked.area, ""),
         areas=_listed(areas),
-        sentences=tuple(_sentences(session, clocks, catalogue, asked)),
+        sentences=tuple(_sentences(session, clocks, catalogue, asked, areas)),
         longest=LONGEST_TEXT,
     )
 
@@ -134,20 +136,26 @@ def _listed(areas: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _sentences(
-    session: Session, clocks: Clocks, catalogue: Mapping[str, Indicator], asked: Asked
+    session: Session,
+    clocks: Clocks,
+    catalogue: Mapping[str, Indicator],
+    asked: Asked,
+    areas: Mapping[str, str],
 ) -> Iterator[SentenceView]:
     made = Interval(asked.said_on, asked.said_on)
     statements = read_statements(asked.text, made)
     own = own_arithmetic(asked.text, statements)
     comparisons = find_comparisons(asked.text, statements)
     near = IndicatorMap(catalogue)
-    place = Place(asked.area, _nation(session), _all_names(session))
+    names = {**{it.code: it.name for it in listed_areas()}, **areas}  # also of areas not held
+    place = Place(asked.area, _nation(session), names)
     body = _body_name(session, asked.area)
+    proposed = {it.index: near.propose(it.quote) for it in statements if it.quantities}
+    evidence = _evidence(session, clocks, catalogue, chain(*proposed.values()), place)
     for statement in statements:
-        if not statement.quantities:
+        if statement.index not in proposed:
             continue
-        proposals = near.propose(statement.quote)
-        evidence = _evidence(session, clocks, catalogue, proposals, place)
+        proposals = proposed[statement.index]
         saying = Saying(
             statement,
             stated_levels(asked.text, statement),
@@ -175,11 +183,6 @@ def _sentences(
         )
 
 
-def _all_names(session: Session) -> dict[str, str]:
-    """The names of areas that are held, and of those that no figures are held of."""
-    return {it.code: it.name for it in listed_areas()} | area_names(session)
-
-
 def _nation(session: Session) -> str | None:
     national = select(models.Area.code).where(models.Area.level == NATIONAL)
     return next(iter(sorted(session.scalars(national))), None)
@@ -194,7 +197,7 @@ def _evidence(
     session: Session,
     clocks: Clocks,
     catalogue: Mapping[str, Indicator],
-    proposals: Sequence[Proposal],
+    proposals: Iterable[Proposal],
     place: Place,
 ) -> Evidence:
     series = {
@@ -254,7 +257,7 @@ def _sentence(
     body: str,
 ) -> SentenceView:
     return SentenceView(
-        words=" ".join(statement.quote.split()).lstrip("•·–- "),
+        words=words_to_read(statement.quote),
         figures=tuple(in_words(it) for it in statement.quantities),
         workings=own.sentences,
         near=near,

@@ -4,19 +4,19 @@ A text's own arithmetic needs nobody's reading. Which published figure a sentenc
 the machine proposes, and only what a person recorded is set against a published value.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from commitments.claims.arithmetic import in_words
-from commitments.claims.comparisons import TIMES
 from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.claims.questions import draft_question
 from commitments.figures.indicators import Indicator
 from commitments.figures.proposals import IndicatorMap
 from commitments.judging.rules import Search
-from commitments.quantities.quantities import Quantity
+from commitments.quantities.quantities import TIMES, Quantity
 from commitments.statements.cues import Kind
 from commitments.statements.statements import Statement
 from commitments.text.text import Span, plain
@@ -24,7 +24,7 @@ from commitments.wording import day_in_words, listed
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.pages.claim import ClaimView
-from tracker.pages.parts import Standing
+from tracker.pages.parts import Standing, words_to_read
 from tracker.queries.evidence import held_searches
 from tracker.queries.readings import statement_of
 
@@ -89,7 +89,7 @@ def figures_said(
     ]
     searches = held_searches(session, clocks.record_as_of, [row for row, _ in with_figures])
     checked = {claim.statement: claim for claim in claims}
-    near = IndicatorMap(catalogue)
+    near = cache(lambda: IndicatorMap(catalogue))  # made only where nobody has looked
     return tuple(
         _figure_said(
             statement,
@@ -97,7 +97,7 @@ def figures_said(
             checked.get(statement.index + 1),
             _counted(searches.get(row), clocks),
             writing.body,
-            _proposed(near, catalogue, statement),
+            lambda quote: _proposed(near(), catalogue, quote),
         )
         for row, statement in with_figures
     )
@@ -114,11 +114,11 @@ def _counted(search: Search | None, clocks: Clocks) -> Search | None:
 
 
 def _proposed(
-    near: IndicatorMap, catalogue: Mapping[str, Indicator], statement: Statement
+    near: IndicatorMap, catalogue: Mapping[str, Indicator], quote: str
 ) -> tuple[ProposalView, ...]:
     return tuple(
         ProposalView(it.indicator, catalogue[it.indicator].name, "; ".join(it.reasons))
-        for it in near.propose(statement.quote)
+        for it in near.propose(quote)
     )
 
 
@@ -128,21 +128,21 @@ def _figure_said(
     claim: ClaimView | None,
     search: Search | None,
     body: str,
-    proposals: tuple[ProposalView, ...],
+    propose: Callable[[str], tuple[ProposalView, ...]],
 ) -> FigureSaid:
     unpublished = claim is None and search is not None and not search.found
     result, sentence, standing = _published(claim, search)
     return FigureSaid(
         number=statement.index + 1,
         is_claim=statement.kind is Kind.CLAIM,
-        words=" ".join(statement.quote.split()).lstrip("•·–- "),
+        words=words_to_read(statement.quote),
         figures=tuple(in_words(it) for it in statement.quantities),
         workings=own.sentences,
         result=result,
         sentence=sentence,
         claim=claim.id if claim else None,
         standing=standing,
-        proposals=() if result else proposals,
+        proposals=() if result else propose(statement.quote),
         question=_question(body, statement, search) if unpublished else "",
     )
 

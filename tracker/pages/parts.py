@@ -110,3 +110,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 def counted_in_words(counts: Mapping[str, int]) -> str:
     """Return "4 not answered, 5 answered in part"."""
     return ", ".join(f"{number} {word}" for word, number in counts.items())
+
+
+def words_to_read(quote: str) -> str:
+    """Return a sentence on one line, without the bullet that it may begin with."""
+    return " ".join(quote.split()).lstrip("•·–- ")

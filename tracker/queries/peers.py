@@ -14,14 +14,6 @@ from tracker.errors import NotFoundError, SettingsError
 LOCAL_AUTHORITY = "Local authority"
 CHOICES = "all, type, region, region:CODE or neighbours"
 
-TYPES = {
-    "E06": "unitary authorities",
-    "E08": "metropolitan districts",
-    "E09": "London boroughs",
-    "E10": "county councils",
-}
-"""The types of authority, by the first three characters of their codes (ONS, register of codes)."""
-
 
 def peers(session: Session, area: str, choice: str, clocks: Clocks) -> list[ListedArea]:
     """Return the authorities of a choice by name, the area itself among them.
