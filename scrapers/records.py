@@ -8,9 +8,9 @@ from typing import Literal
 from scrapers.encoding import decode
 from scrapers.errors import ScrapeError
 
-PetitionForm = Literal["ePetition", "paper petition"]
-PetitionState = Literal["open", "closed"]
-ResponseForm = Literal["letter", "resolutions", "holding", "link", "text"]
+PetitionForm = Literal["ePetition", "paper petition", "petition"]
+PetitionState = Literal["open", "closed", "rejected"]
+ResponseForm = Literal["letter", "resolutions", "holding", "link", "rejection", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +44,31 @@ class PetitionEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class PetitionList:
-    """A list of petitions. `problems` are rows that could not be read; the others are there."""
-
-    entries: tuple[PetitionEntry, ...]
-    problems: tuple[ScrapeError, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ResponseRecord:
     """A body's official answer.
 
     `form` is how it is written: a letter, numbered resolutions, a holding reply that promises a
-    later one, only a link, or other text. `author` and `role` are None unless the answer says them.
+    later one, only a link, the reasons for a rejection, or other text. `author`, `role` and
+    `written_on` are None unless the answer or its page says them. `link` is the address of the
+    document that holds the answer, where the page only points to it.
     """
 
     text: str
     form: ResponseForm
     author: str | None
     role: str | None
+    written_on: date | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PetitionRecord:
     """One petition page.
 
-    `external_id` is the site's own key, `text` the statement and its reasons in paragraphs, and
-    `signatures` None when the page gives no count. `notes` are plain sentences on what was odd.
+    `external_id` is the site's own key, `text` the statement and its reasons in paragraphs.
+    `form` is "petition" where the site does not say whether it was signed on paper. `opened_on`,
+    `closed_on` and `signatures` are None when the page does not give them. `notes` are plain
+    sentences on what was odd.
     """
 
     external_id: str
@@ -79,12 +77,27 @@ class PetitionRecord:
     text: str
     form: PetitionForm
     started_by: str | None
-    opened_on: date
-    closed_on: date
+    opened_on: date | None
+    closed_on: date | None
     state: PetitionState
     signatures: int | None
     response: ResponseRecord | None
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionList:
+    """One page of a list of petitions.
+
+    `entries` have a page of their own, `records` are given whole by the list. `more` are the
+    addresses of further pages of the list. `problems` are rows that could not be read; the others
+    are there.
+    """
+
+    entries: tuple[PetitionEntry, ...] = ()
+    problems: tuple[ScrapeError, ...] = ()
+    more: tuple[str, ...] = ()
+    records: tuple[PetitionRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

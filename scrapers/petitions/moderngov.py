@@ -44,14 +44,19 @@ _DETAIL_PAGE = "mgepetitiondisplay.aspx"
 _SESSION_SEGMENT = re.compile(r"/\(S\([^()/]*\)\)", re.IGNORECASE)
 
 
-def list_address(base: str) -> str:
-    """Return the address of the list of petitions of the site at `base`, or of one of its pages."""
-    return f"{site_address(base)}/mgEPetitionListDisplay.aspx?bcr=1"
+def list_addresses(base: str) -> tuple[str, ...]:
+    """Return where the list of petitions of the site at `base`, or of one of its pages, begins."""
+    return (f"{site_address(base)}/mgEPetitionListDisplay.aspx?bcr=1",)
 
 
 def detail_address(base: str, external_id: str) -> str:
     """Return the address of one petition of the site at `base`."""
     return f"{base.rstrip('/')}/mgEPetitionDisplay.aspx?ID={external_id}"
+
+
+def plainer_address(address: str) -> str | None:
+    """Return the address of the text-only rendering of a petition's page."""
+    return f"{address}&txtonly=1"
 
 
 def site_address(address: str) -> str:

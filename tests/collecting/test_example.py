@@ -44,7 +44,7 @@ def test_the_example_replays_to_the_petition_of_ten_steps(
     make_client: MakeClient, archive: Archive
 ) -> None:
     client = make_client(transport=ReplayTransport(ARCHIVE), allow_private=False)
-    (entry,) = moderngov.parse_list(client.fetch(moderngov.list_address(KENT)).page).entries
+    (entry,) = moderngov.parse_list(client.fetch(moderngov.list_addresses(KENT)[0]).page).entries
     assert entry.address == moderngov.detail_address(KENT, "511")
     fetched = client.fetch(entry.address)
     assert fetched.snapshot.fetched_at == datetime(2026, 11, 24, 6, tzinfo=UTC)

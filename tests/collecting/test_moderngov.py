@@ -1,56 +1,11 @@
-"""Pages of ModernGov, each with what must be read from it, in tests/examples/moderngov."""
-
-import json
-from dataclasses import asdict
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+"""Addresses of ModernGov, and pages that are odd; what examples give is in test_sources."""
 
 import pytest
 
 from scrapers.errors import ScrapeError
 from scrapers.petitions import moderngov
 from scrapers.records import Page
-
-EXAMPLES = Path(__file__).parents[1] / "examples" / "moderngov"
-
-READ_AT = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
-
-
-def read(example: Path) -> dict[str, Any]:
-    """Read an example, whose first line is a comment with its address, as plain JSON values."""
-    body = example.read_bytes()
-    address = body.split(b"\n", 1)[0].decode("ascii").removeprefix("<!-- ").removesuffix(" -->")
-    page = Page(address, body, "text/html", READ_AT)
-    try:
-        if example.name.startswith("list"):
-            listed = moderngov.parse_list(page)
-            found: Any = {"entries": [asdict(entry) for entry in listed.entries]}
-            if listed.problems:
-                found["problems"] = [f"{type(it).__name__}: {it}" for it in listed.problems]
-        else:
-            found = {"petition": asdict(moderngov.parse_detail(page))}
-    except ScrapeError as error:
-        found = {"error": type(error).__name__, "says": str(error)}
-    plain: dict[str, Any] = json.loads(json.dumps(found, default=str))
-    return plain
-
-
-def test_there_are_examples() -> None:
-    assert len(list(EXAMPLES.glob("*.html"))) >= 20
-    htmls = {path.stem for path in EXAMPLES.glob("*.html")}
-    assert {path.name.removesuffix(".expected.json") for path in EXAMPLES.glob("*.json")} <= htmls
-
-
-@pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.html")), ids=lambda path: path.stem)
-def test_each_example_reads_as_expected(example: Path) -> None:
-    found = read(example)
-    expected = example.with_suffix(".expected.json")
-    if not expected.exists():
-        text = json.dumps(found, indent=2, ensure_ascii=False)
-        expected.write_text(f"{text}\n", "utf-8")
-        pytest.fail(f"{expected.name} was missing and is written now: review it before use")
-    assert found == json.loads(expected.read_text("utf-8"))
+from tests.collecting.test_sources import EXAMPLES, READ_AT
 
 
 @pytest.mark.parametrize(
@@ -93,7 +48,9 @@ def test_noise_and_session_are_stripped_from_an_address(
 
 def test_addresses_are_made_from_the_site_s_base() -> None:
     for base in ("https://c.example", "https://c.example/"):
-        assert moderngov.list_address(base) == "https://c.example/mgEPetitionListDisplay.aspx?bcr=1"
+        assert moderngov.list_addresses(base) == (
+            "https://c.example/mgEPetitionListDisplay.aspx?bcr=1",
+        )
         assert moderngov.detail_address(base, "7") == (
             "https://c.example/mgEPetitionDisplay.aspx?ID=7"
         )
@@ -106,7 +63,7 @@ def test_a_page_whose_address_names_no_petition_is_refused() -> None:
 
 
 def test_bytes_that_no_encoding_knows_are_noted() -> None:
-    body = (EXAMPLES / "heading-without-text.html").read_bytes()
+    body = (EXAMPLES / "moderngov" / "heading-without-text.html").read_bytes()
     address = "https://c.example/mgEPetitionDisplay.aspx?ID=5"
     page = Page(address, body.replace(b"the bench", b"the \x81 bench"), "text/html", READ_AT)
     notes = moderngov.parse_detail(page).notes

@@ -30,14 +30,14 @@ def test_a_replay_gives_the_same_records_through_the_same_client(
     site.behaviours["/mgEPetitionListDisplay.aspx?bcr=1"] = says(LIST)
     site.behaviours["/mgEPetitionDisplay.aspx?ID=7"] = says(DETAIL)
     live = make_client()
-    first_list = live.fetch(moderngov.list_address(site.base))
+    first_list = live.fetch(moderngov.list_addresses(site.base)[0])
     (entry,) = moderngov.parse_list(first_list.page).entries
     first = live.fetch(entry.address)
 
     copy = Archive(tmp_path / "copy")
     replay = make_client(copy, transport=ReplayTransport(archive._folder), allow_private=False)
     asked = len(site.seen)
-    again_list = replay.fetch(moderngov.list_address(site.base))
+    again_list = replay.fetch(moderngov.list_addresses(site.base)[0])
     again = replay.fetch(entry.address)
 
     assert len(site.seen) == asked

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import delete, select
 
 from scrapers.petitions import moderngov
+from scrapers.petitions.platforms import PLATFORMS
 from scrapers.records import Page, PetitionRecord
 from tests.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
-from tracker.usecases.collect import PLATFORMS
 from tracker.usecases.keep import when_written
 
 
@@ -122,7 +122,8 @@ class _Defective:
     """A reader of pages with a defect: it fails in a way that no caller expects."""
 
     site_address = staticmethod(moderngov.site_address)
-    list_address = staticmethod(moderngov.list_address)
+    list_addresses = staticmethod(moderngov.list_addresses)
+    plainer_address = staticmethod(moderngov.plainer_address)
     parse_list = staticmethod(moderngov.parse_list)
 
     @staticmethod

@@ -8,13 +8,14 @@ import click
 
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
+from scrapers.petitions.platforms import PLATFORMS
 from scrapers.replay import ReplayTransport, no_rest
 from tracker.cli.context import catalogue, now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import PLATFORMS, CollectReport, collect_one
+from tracker.usecases.collect import CollectReport, collect_one
 from tracker.user_agent import REPLAYED_AGENT, user_agent
 
 

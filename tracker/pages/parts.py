@@ -99,6 +99,8 @@ def dates_in_words(days: Interval) -> str:
     """Return a date as exactly as it is known: a day, or the bounds of an interval."""
     if days.is_day:
         return day_in_words(days.start)
+    if days.start == date.min:
+        return f"on or before {day_in_words(days.end)}"
     return f"between {day_in_words(days.start)} and {day_in_words(days.end)}"
 
 

@@ -8,17 +8,15 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
-from scrapers.archive import Snapshot
 from scrapers.client import PoliteClient
-from scrapers.errors import ImplausibleRecord, ScrapeError
-from scrapers.petitions import moderngov
+from scrapers.errors import ScrapeError
+from scrapers.petitions.crawl import Failed, Found, crawl
 from scrapers.petitions.platform import Platform
-from scrapers.records import PetitionEntry, PetitionRecord
+from scrapers.petitions.platforms import PLATFORMS
 from tracker.db.engine import Database
 from tracker.db.models import Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
@@ -28,9 +26,6 @@ from tracker.usecases.keep import Kept, keep_petition, keep_source
 from tracker.usecases.read import read_petition
 
 logger = logging.getLogger(__name__)
-
-PLATFORMS: dict[str, Platform] = {"moderngov": moderngov}
-"""The kinds of petition site that are read, each by one module of :mod:`scrapers.petitions`."""
 
 Progress = Callable[[int, int], None]
 
@@ -53,14 +48,6 @@ class CollectReport:
     new: int
     changed: int
     failures: tuple[Failure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A petition that was read, and where its page lies in the archive."""
-
-    snapshot: Snapshot
-    record: PetitionRecord
 
 
 def collect_one(
@@ -107,19 +94,15 @@ def collect_petitions(
     platform = _platform(source)
     with database.writing() as session:
         keep_source(session, source)
-    listed = platform.parse_list(client.fetch(platform.list_address(source.address)).page)
-    read: list[_Read] = []
-    failures = [_failure(problem, source.address) for problem in listed.problems]
-    for done, entry in enumerate(listed.entries, start=1):
-        try:
-            read.append(_read(platform, client, entry))
-        except ScrapeError as error:
-            failures.append(_failure(error, entry.address))
-        except Exception as error:
-            # As in collect_one: one page that brings out a defect must not cost the others.
-            logger.exception("%s failed in a way that nobody foresaw", entry.address)
-            failures.append(_failure(error, entry.address))
-        progress(done, len(listed.entries))
+    read: list[Found] = []
+    failures: list[Failure] = []
+    for step in crawl(platform, source.address, client.fetch):
+        match step.finding:
+            case Found():
+                read.append(step.finding)
+            case Failed(address, error):
+                failures.append(_failure(error, address))
+        progress(step.done, step.total)
     with database.writing() as session:
         kept = [_kept_and_read(session, source, one) for one in read]
         report = CollectReport(
@@ -133,7 +116,7 @@ def collect_petitions(
     return report
 
 
-def _kept_and_read(session: Session, source: PetitionSource, read: _Read) -> Kept:
+def _kept_and_read(session: Session, source: PetitionSource, read: Found) -> Kept:
     """Keep one petition, and read its text and response where they are new."""
     petition, kept = keep_petition(session, source, read.snapshot, read.record)
     if kept is not Kept.UNCHANGED:
@@ -148,19 +131,6 @@ def _platform(source: PetitionSource) -> Platform:
             f"{', '.join(sorted(PLATFORMS))}."
         )
     return PLATFORMS[source.platform]
-
-
-def _read(platform: Platform, client: PoliteClient, entry: PetitionEntry) -> _Read:
-    """Fetch and read one petition; the page must be of that petition, on that site."""
-    fetched = client.fetch(entry.address)
-    record = platform.parse_detail(fetched.page)
-    asked = (urlsplit(entry.address).netloc, entry.external_id)
-    if (urlsplit(record.address).netloc, record.external_id) != asked:
-        raise ImplausibleRecord(
-            f"it leads to another petition, {record.address}. Open both in a browser",
-            address=entry.address,
-        )
-    return _Read(fetched.snapshot, record)
 
 
 def collect_figures(

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
+from scrapers.petitions.platforms import PLATFORMS
 from tracker.clocks import day_of
 from tracker.db.engine import Database, newest_schema
 from tracker.db.models import Petition, Release, RuleCardVersion, Source, SourceRun
@@ -17,7 +18,6 @@ from tracker.pages.parts import counted
 from tracker.queries.runs import failures_in_words
 from tracker.settings import Settings, load_settings
 from tracker.sources import FiguresSource, PetitionSource
-from tracker.usecases.collect import PLATFORMS
 from tracker.usecases.figures import LAYOUTS
 from tracker.user_agent import user_agent
 

@@ -183,7 +183,12 @@ def _keep_response(
 def _response_row(
     petition: str, fetched: Snapshot, record: PetitionRecord, response: ResponseRecord
 ) -> models.ResponseVersion:
-    written, evidence = when_written(response.text, record.opened_on, day_of(fetched.fetched_at))
+    captured_on = day_of(fetched.fetched_at)
+    if response.written_on and response.written_on <= captured_on:
+        written = Interval(response.written_on, response.written_on)
+        evidence = f"the page dates it {day_in_words(response.written_on)}"
+    else:
+        written, evidence = when_written(response.text, record.opened_on, captured_on)
     if fetched.reconstructed:
         evidence += "; the page was rebuilt here, not captured"
     return models.ResponseVersion(
@@ -216,7 +221,7 @@ def _add_if_other(session: Session, row: Version, fields: tuple[str, ...]) -> bo
     return True
 
 
-def when_written(text: str, opened_on: date, captured_on: date) -> tuple[Interval, str]:
+def when_written(text: str, opened_on: date | None, captured_on: date) -> tuple[Interval, str]:
     """Return the days between which an undated response was written, and what bounds them.
 
     From the latest day that it names as past, or the petition's first day, to the day on
@@ -224,9 +229,11 @@ def when_written(text: str, opened_on: date, captured_on: date) -> tuple[Interva
     """
     held = f"we held it by {day_in_words(captured_on)}"
     named = latest_date_named(text)
-    if named is not None and opened_on <= named.day <= captured_on:
+    if named is not None and (opened_on or named.day) <= named.day <= captured_on:
         quote = " ".join(named.quote.split())
         return Interval(named.day, captured_on), f"it names “{quote}” as past, and {held}"
+    if opened_on is None:
+        return Interval(date.min, captured_on), f"the page does not date the petition, and {held}"
     start = min(opened_on, captured_on)
     opened = f"the petition opened on {day_in_words(start)}"
     return Interval(start, captured_on), f"{opened}, and {held}"

@@ -1,0 +1,194 @@
+"""Going through a petition site: its lists, then each petition, then the answer it points to.
+
+What comes next follows from the pages alone, in one order: the same answers to the same requests
+give the same findings. So a run that was broken off can be gone through again from the archive.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from scrapers.archive import Fetched, Snapshot
+from scrapers.errors import ImplausibleRecord, LayoutChanged, NotFound, ScrapeError, TooLarge
+from scrapers.petitions.platform import Platform
+from scrapers.records import PetitionEntry, PetitionList, PetitionRecord
+
+logger = logging.getLogger(__name__)
+
+MOST_LIST_PAGES = 5_000
+"""Pages of lists of one site; the UK Parliament's petitions fill some two thousand."""
+
+Fetch = Callable[[str], Fetched]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A petition that is held already, which need not be on a list any more."""
+
+    external_id: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A petition that was read, and the fetch that showed it.
+
+    `answered_by` is the fetch of the document that holds the answer, where that is another one.
+    """
+
+    snapshot: Snapshot
+    record: PetitionRecord
+    answered_by: Snapshot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A petition that is held, and whose page is no longer there, with the fetch that shows it."""
+
+    external_id: str
+    record_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that could not be read; `error` says why, `address` is what was asked for."""
+
+    address: str
+    error: Exception
+
+
+Finding = Found | Vanished | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One finding, or None while lists are read, and how far the crawl is."""
+
+    finding: Finding | None
+    done: int
+    total: int
+
+
+def crawl(
+    platform: Platform, base: str, fetch: Fetch, known: Iterable[Known] = ()
+) -> Iterator[Step]:
+    """Read all petitions of a site: those on its lists, then the ones `known` that are on none.
+
+    `fetch` returns the page at an address. A page that fails is a finding, and the others go on.
+    Raises ScrapeError when the first page of the lists cannot be read, and when the lists name no
+    petition though some are known: zero from a changed page would look like success.
+    """
+    held = list(known)
+    lists = _Lists(platform, fetch)
+    for listed in lists.read(platform.list_addresses(base)):
+        yield from (Step(finding, 0, 0) for finding in listed)
+    waiting: list[PetitionEntry | Known] = [
+        *lists.entries.values(),
+        *(one for one in held if one.external_id not in lists.named),
+    ]
+    for done, entry in enumerate(waiting, start=1):
+        finding = lists.where_it_was(entry) or _read_one(platform, fetch, entry)
+        yield Step(finding, done, len(waiting))
+
+
+class _Lists:
+    """The pages of a site's lists, and what they named so far."""
+
+    def __init__(self, platform: Platform, fetch: Fetch) -> None:
+        self._platform = platform
+        self._fetch = fetch
+        self._pages: dict[str, Snapshot] = {}
+        self._is_whole = True
+        self.entries: dict[str, PetitionEntry] = {}
+        self.named: set[str] = set()
+
+    def read(self, addresses: Iterable[str]) -> Iterator[list[Finding]]:
+        """Read the lists page by page; yield what each page gives whole, and what failed."""
+        waiting = deque(addresses)
+        asked = set(waiting)
+        first = waiting[0]
+        while waiting:
+            address = waiting.popleft()
+            try:
+                fetched = self._fetch(address)
+                listed = self._platform.parse_list(fetched.page)
+            except ScrapeError as error:
+                if address == first:
+                    raise
+                self._is_whole = False
+                yield [Failed(address, error)]
+                continue
+            self._pages[urldefrag(fetched.page.address).url] = fetched.snapshot
+            yield self._take(listed, fetched)
+            further = [more for more in listed.more if more not in asked]
+            if len(asked) + len(further) > MOST_LIST_PAGES:
+                raise TooLarge(f"its lists have more than {MOST_LIST_PAGES:,} pages", address=first)
+            asked.update(further)
+            waiting.extend(further)
+
+    def where_it_was(self, entry: PetitionEntry | Known) -> Vanished | None:
+        """Return that a known petition, which only a list ever showed, is on the list no more.
+
+        A list that could not be read whole, or that names none, shows nothing of the kind.
+        """
+        page = self._pages.get(urldefrag(entry.address).url)
+        if page is None:
+            return None
+        if not self._is_whole or not self.named:
+            raise LayoutChanged(
+                "the list names no petition any more, or was not read whole. Look at the page",
+                address=entry.address,
+                missing="petitions",
+            )
+        return Vanished(entry.external_id, page.record_id)
+
+    def _take(self, listed: PetitionList, fetched: Fetched) -> list[Finding]:
+        findings: list[Finding] = [Failed(fetched.page.address, it) for it in listed.problems]
+        self._is_whole &= not listed.problems
+        for record in listed.records:
+            if record.external_id not in self.named:
+                self.named.add(record.external_id)
+                findings.append(Found(fetched.snapshot, record))
+        for entry in listed.entries:
+            if entry.external_id not in self.named:
+                self.named.add(entry.external_id)
+                self.entries[entry.external_id] = entry
+        return findings
+
+
+def _read_one(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) -> Finding:
+    """Read the page of one petition. Whatever goes wrong is the finding."""
+    try:
+        return _found(platform, fetch, entry)
+    except NotFound as error:
+        if isinstance(entry, Known):
+            return Vanished(entry.external_id, error.record_id)
+        return Failed(entry.address, error)
+    except ScrapeError as error:
+        return Failed(entry.address, error)
+    except Exception as error:
+        # A defect of ours that one page brings out. It is written down with its trace, and must
+        # not cost the others.
+        logger.exception("%s failed in a way that nobody foresaw", entry.address)
+        return Failed(entry.address, error)
+
+
+def _found(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) -> Found:
+    fetched = fetch(entry.address)
+    try:
+        record = platform.parse_detail(fetched.page)
+    except LayoutChanged:
+        plainer = platform.plainer_address(entry.address)
+        if plainer is None:
+            raise
+        fetched = fetch(plainer)
+        record = platform.parse_detail(fetched.page)
+    asked = (urlsplit(entry.address).netloc, entry.external_id)
+    if (urlsplit(record.address).netloc, record.external_id) != asked:
+        raise ImplausibleRecord(
+            f"it leads to another petition, {record.address}. Open both in a browser",
+            address=entry.address,
+        )
+    return Found(fetched.snapshot, record)
