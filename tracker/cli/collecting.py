@@ -15,7 +15,8 @@ from tracker.cli.progress import progress_bar
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import collect_one
+from tracker.usecases.runs import CollectReport
 from tracker.user_agent import REPLAYED_AGENT, user_agent
 
 

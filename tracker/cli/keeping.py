@@ -6,6 +6,7 @@ import click
 
 from tracker.cli.context import open_database, print_json
 from tracker.cli.progress import progress_bar
+from tracker.clocks import today_in_london
 from tracker.db.engine import Database
 from tracker.pages.parts import counted
 from tracker.settings import load_settings
@@ -39,7 +40,7 @@ def doctor(*, as_json: bool) -> None:
     Example:
       tracker doctor
     """
-    findings = examine(os.environ)
+    findings = examine(os.environ, today_in_london())
     if as_json:
         print_json(findings)
     else:
