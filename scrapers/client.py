@@ -140,7 +140,7 @@ class PoliteClient:
         """Follow redirects, asking before each request; archive every answer on the way."""
         first = url
         for _ in range(self._redirects + 1):
-            answer, snapshot = self._answer_of_before(url) or self._ask(url, ask(url))
+            answer, snapshot = self._answer_of_before(url) or self._ask(url, ask)
             if not 300 <= answer.status < 400:
                 return answer, snapshot
             url = _target(answer)
@@ -157,13 +157,16 @@ class PoliteClient:
             return None
         return _answer_in(self._archive.read_record(snapshot), url), snapshot
 
-    def _ask(self, url: httpx2.URL, interval: float) -> tuple[Answer, Snapshot | None]:
+    def _ask(
+        self, url: httpx2.URL, ask: Callable[[httpx2.URL], float]
+    ) -> tuple[Answer, Snapshot | None]:
         """Ask for a page, unless it is still the one that was seen last."""
         if self._run.is_over:
             raise Unreachable(
                 "the run was broken off before this was read. The next run reads it",
                 address=str(url),
             )
+        interval = ask(url)
         seen = self._run.last_seen(str(url))
         answer = self._exchange.get(url, interval=interval, headers=_unless_still(seen))
         if answer.status == 304 and seen is not None:

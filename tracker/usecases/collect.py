@@ -168,9 +168,9 @@ def _keep(session: Session, source: PetitionSource, finding: Found | Vanished) -
 
 
 def _count(session: Session, source: PetitionSource | FiguresSource, kept: Kept) -> None:
-    """Count what was kept, in the transaction that keeps it."""
-    if kept is not Kept.UNCHANGED:
-        row = session.get_one(models.OpenRun, source.id)
+    """Count what was kept, in the transaction that keeps it; a run that ended is counted."""
+    row = session.get(models.OpenRun, source.id)
+    if row is not None:
         row.new += kept is Kept.NEW
         row.changed += kept is Kept.CHANGED
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from scrapers.archive import Archive, Snapshot
+from scrapers.archive import Archive
 from tracker.sources import FiguresSource, PetitionSource
 
 ABOUT: Final = "urn:petition-tracker:journal"
@@ -88,9 +88,3 @@ def began(source: PetitionSource | FiguresSource) -> RunBegan:
 def source_of(entry: RunBegan) -> PetitionSource | FiguresSource:
     """Return the source whose run began."""
     return msgspec.convert(entry.source, type=SOURCE_KINDS[entry.kind])
-
-
-def hand_over(archive: Archive, kind: str, document: Snapshot, name: str, **details: Any) -> None:
-    """Write that a file was handed over, at the moment of its record."""
-    entry = HandedOver(kind, document.record_id, name, details)
-    write_entry(archive, entry, document.fetched_at)
