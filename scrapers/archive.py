@@ -9,7 +9,7 @@ import fcntl
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -193,9 +193,15 @@ class Archive:
             elif found.record.kind in ("response", "resource"):
                 yield snapshot_of(found, file)
 
-    def verify(self) -> Iterator[Problem]:
-        """Read the whole archive and yield what is wrong: nothing, if all digests hold."""
+    def verify(
+        self, looked_at: Callable[[Member | Damage], None] = lambda _found: None
+    ) -> Iterator[Problem]:
+        """Read the whole archive and yield what is wrong: nothing, if all digests hold.
+
+        `looked_at` is told of each stretch as it is read.
+        """
         for file, found in self._found(None):
+            looked_at(found)
             if isinstance(found, Damage):
                 yield Problem(file, found.offset, None, found.what)
             else:
