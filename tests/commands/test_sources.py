@@ -182,6 +182,11 @@ def test_sources_are_found_by_a_word(tmp_path: Path) -> None:
     assert nothing.stdout == "Nothing is called 'Testham-on-the-Wold', or nearly so.\n"
 
 
+def test_an_option_that_lists_is_not_dropped_in_silence_by_a_command(tmp_path: Path) -> None:
+    result = run("sources", "--json", "add", "kent")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+
+
 WRITTEN = """[[petitions]]
 id = "kent"
 platform = "moderngov"

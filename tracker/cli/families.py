@@ -7,7 +7,7 @@ import click
 from tracker.usecases.new_family import begin_family
 
 
-@click.command()
+@click.command(short_help="Begin a kind of petition site, in a clone.")
 @click.argument("family")
 def new(family: str) -> None:
     """Begin a kind of petition site that is not read yet, in a clone of the project.

@@ -50,6 +50,8 @@ def sources(context: click.Context, word: str | None, *, all_known: bool, as_jso
       tracker sources add kent
     """
     if context.invoked_subcommand is not None:
+        if all_known or word is not None or as_json:
+            raise click.UsageError("--all, --find and --json list; give them without a command.")
         return
     word = well_formed(word) if word is not None else None
     listed = [*_configured(word), *_known(word, all_known=all_known)]
@@ -63,12 +65,13 @@ def sources(context: click.Context, word: str | None, *, all_known: bool, as_jso
         click.echo(_nothing(word))
 
 
-@click.command()
+@click.command(short_help="Write a council into tracker.toml.")
 @click.argument("name")
 def add(name: str) -> None:
     """Write a council into tracker.toml, so that `tracker collect` reads it each time.
 
-    NAME is its name, as `tracker sources --find` knows it. What stands in the file stays.
+    NAME is its name, or its short one that `tracker sources --find` prints. What stands in the
+    file stays.
 
     \b
     Example:
