@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,6 +27,7 @@ class SourceLine:
     id: str
     kind: str
     address: str
+    host: str
     body: str | None
     body_name: str
     state: str
@@ -75,6 +77,7 @@ def _line(health: SourceHealth, names: Mapping[str, str], *, is_rebuilt: bool) -
         id=source.id,
         kind=source.kind,
         address=source.address,
+        host=urlsplit(source.address).netloc,
         body=source.body,
         body_name=names.get(source.body or "", ""),
         state="rebuilt" if is_rebuilt else _state(last),
