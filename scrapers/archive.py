@@ -151,8 +151,11 @@ class Archive:
         body: bytes,
         fetched_at: datetime,
         run: str = "",
+        note: str = "",
     ) -> Snapshot:
         """Keep an answer to a request; `body` without transfer and content encoding.
+
+        `note` says what was done to it before it was kept.
 
         The record is on disk when this returns.
         """
@@ -164,6 +167,7 @@ class Archive:
             body=body,
             date=fetched_at,
             run=run,
+            note=note,
         )
         return self._append(packed)
 
