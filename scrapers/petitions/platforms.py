@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from scrapers.petitions import moderngov
+from scrapers.petitions import epetitions, moderngov
 from scrapers.petitions.platform import Platform
 
 PLATFORMS: Final[dict[str, Platform]] = {
+    "epetitions": epetitions,
     "moderngov": moderngov,
 }
