@@ -13,8 +13,8 @@ FURTHEST_AHEAD = timedelta(days=5 * 366)
 
 _BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _WRITTEN_DATE = re.compile(
-    r"(?:[A-Za-z]{3,6}day,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9}),? "
-    r"(?P<year>\d{4})"
+    r"(?:[A-Za-z]{3,6}day,? )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3,9}),? "
+    r"(?P<year>[0-9]{4})"
 )
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

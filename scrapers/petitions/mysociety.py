@@ -45,6 +45,7 @@ NO_PETITIONS: Final = "There are currently no petitions in that category"
 MOST_ROWS: Final = 1_000
 """Rows of one page of a list; the software shows 50."""
 
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _SUBMITTED, _DEADLINE = "submitted by", "deadline to sign by"
 _REF = re.compile(r"[A-Za-z0-9-]{6,16}")
 _WITH_RESPONSE = re.compile(r" \(with (?:government )?responses?\)$")
@@ -275,5 +276,7 @@ def _notes(parts: PageParts) -> Iterator[str]:
         yield "The page gives no count of signatures."
     if parts.rejection == "":
         yield "The page does not say why the petition was rejected."
+    if any(_UNREADABLE in text for text in (parts.petition, *(it.text for it in parts.updates))):
+        yield "Some characters of the page could not be read."
     if any(update.is_early for update in parts.updates):
         yield "The council responded while the petition was still open."
