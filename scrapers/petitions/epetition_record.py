@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
 
-from scrapers.blocks import HIDDEN
+from scrapers.blocks import without_hidden
 from scrapers.errors import ImplausibleRecord
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
@@ -145,7 +145,7 @@ def read_petition(petition: Petition, *, address: str, read_at: datetime) -> Pet
 def _plain(text: str | None) -> str:
     """Return a text with one kind of line end, and without what nobody sees."""
     lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return lines.translate(HIDDEN).strip()
+    return without_hidden(lines).strip()
 
 
 def _day(moment: datetime | None, what: str, read_at: datetime, address: str) -> date | None:
