@@ -10,7 +10,7 @@ from scrapers.archive import Archive
 from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
-from tracker.sources import FiguresSource, PetitionSource, source_of_site
+from tracker.sources import FiguresSource, PetitionSource, RequestSource, source_of_site
 from tracker.usecases.collect import CollectReport, collect_one
 
 LIST = """<html><body><h1>ePetitions</h1><table>
@@ -89,6 +89,21 @@ class Collector:
             data_set="d",
             title="t",
             published="2026",
+        )
+        with self._client(None) as client:
+            return collect_one(self.database, source, client, packaged_catalogue(), self.now)
+
+    def collect_requests(
+        self, path: str, *, body: str = "lampshire", search: str = ""
+    ) -> CollectReport:
+        """Read requests for information from the site, a day later."""
+        self.now += timedelta(days=1)
+        source = RequestSource(
+            id="requests",
+            platform="alaveteli",
+            address=self.source.address + path,
+            body=body,
+            search=search,
         )
         with self._client(None) as client:
             return collect_one(self.database, source, client, packaged_catalogue(), self.now)

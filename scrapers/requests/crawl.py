@@ -90,6 +90,12 @@ def crawl(address: str, search: str, fetch: Fetch, known: Iterable[Known] = ()) 
 def _listed(
     place: Place, search: str, fetch: Fetch
 ) -> tuple[tuple[RequestEntry, ...], tuple[Failed, ...]]:
+    if place.request is not None and search:
+        raise NotARequest(
+            f"the search “{search}” goes with the address of an authority (/body/NAME), and this "
+            "is one request. Leave one of them out in tracker.toml",
+            address=request_address(place.site, place.request),
+        )
     if place.request is not None:
         key = place.request
         return (RequestEntry(key, request_address(place.site, key)),), ()

@@ -93,9 +93,14 @@ def signed_by_requester(text: str) -> str:
             is_signature = True
         elif is_signature and line.strip():
             is_signature = False
-            if len(line) <= _LONGEST_SIGNATURE and not line.rstrip().endswith((".", "?", ":")):
+            if len(line) <= _LONGEST_SIGNATURE and not _is_sentence(line):
                 lines[index] = MASK
     return "\n".join(lines)
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell a sentence from a name, which may end in a full stop too ("J. R.")."""
+    return line.rstrip().endswith((".", "?", ":")) and len(line.split()) > 3
 
 
 def answered_to_requester(text: str) -> str:

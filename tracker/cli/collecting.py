@@ -14,7 +14,7 @@ from tracker.cli.context import catalogue, now, open_database, print_json, setti
 from tracker.cli.progress import progress_bar
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
-from tracker.sources import FiguresSource, PetitionSource, source_of_site
+from tracker.sources import AnySource, PetitionSource, source_of_site
 from tracker.usecases.collect import CollectReport, collect_one
 from tracker.user_agent import REPLAYED_AGENT, user_agent
 
@@ -52,7 +52,7 @@ def collect(
       tracker collect --address https://democracy.example.gov.uk --name "Example Council"
     """
     configured = settings()
-    chosen: Sequence[PetitionSource | FiguresSource] = (
+    chosen: Sequence[AnySource] = (
         [_site(configured, address, platform, name)] if address else _chosen(configured, sources)
     )
     if replay is not None and not replay.exists():
@@ -78,7 +78,7 @@ def _site(configured: Settings, address: str, platform: str, name: str | None) -
     return next(known, made)
 
 
-def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSource | FiguresSource]:
+def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[AnySource]:
     known = {source.id: source for source in configured.sources}
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -93,7 +93,7 @@ def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSour
 
 
 def _collect(
-    sources: Sequence[PetitionSource | FiguresSource], client: PoliteClient, *, quiet: bool
+    sources: Sequence[AnySource], client: PoliteClient, *, quiet: bool
 ) -> list[CollectReport]:
     database, indicators, started_at = open_database(), catalogue(), now()
     reports = []

@@ -1,4 +1,4 @@
-"""Collect petitions and figures: fetch and archive first, then keep what was fetched.
+"""Collect petitions, figures and requests: fetch and archive first, then keep what was fetched.
 
 Fetching takes as long as politeness asks, so no transaction is open meanwhile. What was
 fetched is kept and read in one transaction, with the run itself; a run that fails is kept too.
@@ -17,12 +17,14 @@ from scrapers.errors import ScrapeError
 from scrapers.petitions.crawl import Failed, Found, crawl
 from scrapers.petitions.platform import Platform
 from scrapers.petitions.platforms import PLATFORMS
+from scrapers.requests import crawl as requests
 from tracker.db.engine import Database
 from tracker.db.models import Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 from tracker.usecases.figures import keep_figures
 from tracker.usecases.keep import Kept, keep_petition, keep_source
+from tracker.usecases.keep_requests import keep_request, keep_request_source, known_requests
 from tracker.usecases.read import read_petition
 
 logger = logging.getLogger(__name__)
@@ -52,19 +54,21 @@ class CollectReport:
 
 def collect_one(
     database: Database,
-    source: PetitionSource | FiguresSource,
+    source: AnySource,
     client: PoliteClient,
     catalogue: Mapping[str, Indicator],
     started_at: datetime,
     progress: Progress = lambda _done, _total: None,
 ) -> CollectReport:
-    """Read one source of either kind, and keep what it says.
+    """Read one source of any kind, and keep what it says.
 
     Whatever goes wrong is in the report, so that the other sources can be read.
     """
     try:
         if isinstance(source, PetitionSource):
             return collect_petitions(database, source, client, started_at, progress)
+        if isinstance(source, RequestSource):
+            return collect_requests(database, source, client, started_at, progress)
         return collect_figures(database, source, client, catalogue, started_at)
     except (ScrapeError, TrackerError) as error:
         return _failed(database, source, started_at, error)
@@ -133,6 +137,53 @@ def _platform(source: PetitionSource) -> Platform:
     return PLATFORMS[source.platform]
 
 
+def collect_requests(
+    database: Database,
+    source: RequestSource,
+    client: PoliteClient,
+    started_at: datetime,
+    progress: Progress = lambda _done, _total: None,
+) -> CollectReport:
+    """Collect the requests for information that a source leads to, with what was answered.
+
+    Those that were found before and await more are read again. A page that fails is reported and
+    the others go on.
+
+    Raises:
+        SettingsError: when the source's platform is not one that is read, or its body is not held.
+        ScrapeError: when its list cannot be read.
+    """
+    if source.platform not in requests.SITES:
+        raise SettingsError(
+            f"source {source.id!r}: the platform {source.platform!r} is not read; known are: "
+            f"{', '.join(sorted(requests.SITES))}."
+        )
+    with database.writing() as session:
+        keep_request_source(session, source)
+        known = known_requests(session, source)
+    read: list[requests.Found] = []
+    failures: list[Failure] = []
+    for step in requests.crawl(source.address, source.search, client.fetch, known):
+        read += [it for it in step.findings if isinstance(it, requests.Found)]
+        failures += [
+            _failure(it.error, it.address)
+            for it in step.findings
+            if isinstance(it, requests.Failed)
+        ]
+        progress(step.done, step.total)
+    with database.writing() as session:
+        kept = [keep_request(session, source, one) for one in read]
+        report = CollectReport(
+            source=source.id,
+            found=len(read),
+            new=kept.count(Kept.NEW),
+            changed=kept.count(Kept.CHANGED),
+            failures=tuple(failures),
+        )
+        _add_run(session, report, started_at)
+    return report
+
+
 def collect_figures(
     database: Database,
     source: FiguresSource,
@@ -163,7 +214,7 @@ def _keep_figures_source(session: Session, source: FiguresSource) -> None:
 
 def _failed(
     database: Database,
-    source: PetitionSource | FiguresSource,
+    source: AnySource,
     started_at: datetime,
     error: Exception,
 ) -> CollectReport:
