@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scrapers.requests.addresses import place_at
 from tests.pipeline.test_record import hand_in
 from tracker.db.engine import Database
 from tracker.settings import read_settings
@@ -36,3 +37,11 @@ def test_the_settings_that_are_shown_name_the_site_as_the_command_before_does(
     (shown,) = settings.petitions
     by_command = source_of_site(shown.address, "moderngov", shown.body_name)
     assert (shown.id, shown.body) == (by_command.id, by_command.body)
+
+
+def test_the_requests_that_are_shown_lead_to_an_authority_and_to_a_request(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.toml"
+    path.write_text(toml_in("docs/requests.md"), "utf-8")
+    places = [place_at(source.address) for source in read_settings(path).requests]
+    found = [(place.authority, place.request) for place in places if place]
+    assert found == [("kent_county_council", None), (None, "name_of_a_request")]

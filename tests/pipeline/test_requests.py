@@ -244,7 +244,10 @@ def test_an_act_that_cites_an_answer_links_to_our_page_of_it(
 
 def test_the_doctor_says_of_a_source_of_requests_whether_anything_reads_it(tmp_path: Path) -> None:
     settings = tmp_path / "tracker.toml"
-    entry = '[[requests]]\nid = "{0}"\nplatform = "{0}"\naddress = "https://a.example/body/b"\nbody = "b"\n'
+    entry = (
+        '[[requests]]\nid = "{0}"\nplatform = "{0}"\n'
+        'address = "https://a.example/body/b"\nbody = "b"\n'
+    )
     settings.write_text(entry.format("alaveteli") + entry.format("fax"), "utf-8")
     found = {it.what: it for it in examine({"TRACKER_CONFIG": str(settings)})}
     assert found["source alaveteli"].state == "never read"
