@@ -36,7 +36,7 @@ MOST_TAGS: Final = 100_000
 """Bytes and tags of a page that is parsed. Petition pages have some 100 kB and 3,000 tags; a tree
 takes a thousand times the memory of the tags that it is made from."""
 
-_HIDDEN = dict.fromkeys(
+HIDDEN: Final = dict.fromkeys(
     (*range(9), *range(11, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 """Control characters, and those that turn the direction of what follows: a title must not make the
@@ -265,4 +265,4 @@ def absolute(address: str, href: str) -> str | None:
 
 
 def _collapse(text: str) -> str:
-    return " ".join(text.translate(_HIDDEN).split())
+    return " ".join(text.translate(HIDDEN).split())

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from scrapers.requests.mail import one_line
+
 _REQUEST = re.compile(r"/request/(?P<key>[a-z0-9_-]{1,200})(?:\.json)?/?")
 _AUTHORITY = re.compile(r"/body/(?P<key>[a-z0-9_-]{1,200})/?")
 _ATTACHMENT = re.compile(
@@ -80,7 +82,7 @@ def attachment_at(address: str) -> AttachmentAddress | None:
     if found is None:
         return None
     is_page = bool(found["as_page"])
-    file = " ".join(unquote(found["file"]).split())
+    file = one_line(unquote(found["file"]))
     return AttachmentAddress(
         address=f"{parts.scheme}://{parts.netloc}{parts.path}",
         message=found["message"],

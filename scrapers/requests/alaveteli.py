@@ -79,18 +79,18 @@ def parse_list(page: Page) -> RequestList:
     page has no link to a request: an authority without one is rare, and a changed page likely.
     """
     is_json = page.body.lstrip()[:1] in (b"[", b"{")
-    keys = read_feed(page) if is_json else _linked(page)
+    keys = dict.fromkeys(read_feed(page) if is_json else _linked(page))
+    if len(keys) > MOST_REQUESTS:
+        raise TooLarge(f"it names more than {MOST_REQUESTS} requests", address=page.address)
     entries: dict[str, RequestEntry] = {}
     problems: list[ScrapeError] = []
-    for key in dict.fromkeys(keys):
+    for key in keys:
         if not _KEY.fullmatch(key):
             problems.append(
                 ImplausibleRecord(f"“{key[:80]}” is no key of a request", address=page.address)
             )
             continue
         entries[key] = RequestEntry(key, request_address(_site(page.address), key))
-    if len(entries) > MOST_REQUESTS:
-        raise TooLarge(f"it names more than {MOST_REQUESTS} requests", address=page.address)
     return RequestList(tuple(entries.values()), tuple(problems))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
+from scrapers.blocks import HIDDEN
 from scrapers.petitions.names import without_greeted_name
 
 MASK: Final = "[requester]"
@@ -27,6 +28,11 @@ _GOODBYE = re.compile(
 )
 _LONGEST_SIGNATURE = 60
 _STATUS_OF_ACCOUNT = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without characters that nobody sees or that turn it round."""
+    return " ".join(text.translate(HIDDEN).split())
 
 
 def unwrapped(text: str, *, longest: int = LONGEST_OF_MAIL, tolerance: int = 0) -> str:

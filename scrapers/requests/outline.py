@@ -13,6 +13,7 @@ import msgspec
 from scrapers.errors import ImplausibleRecord, NotARequest, TooLarge
 from scrapers.plausible import NO_DATE
 from scrapers.records import Page
+from scrapers.requests.mail import one_line
 
 Direction = Literal["outgoing", "incoming"]
 Form = TypeVar("Form")
@@ -20,6 +21,10 @@ Form = TypeVar("Form")
 LARGEST_DOCUMENT: Final = 2 * 2**20
 MOST_MESSAGES: Final = 1_000
 """Bytes and messages of one request; the longest exchanges have some two hundred."""
+
+_LONGEST_NAME = 1_000
+_LONGEST_STATE = 100
+"""Characters of a title or a name, and of a state that a site calls by a word of its own."""
 
 STATES: Mapping[str, str] = {
     "waiting_response": "waiting for an answer",
@@ -141,11 +146,13 @@ def read_outline(page: Page) -> Outline:
         raise TooLarge(
             f"the request has more than {MOST_MESSAGES:,} messages", address=page.address
         )
-    title, body_name = (" ".join(it.split()) for it in (found.title, found.public_body.name))
-    if not title or not body_name or not messages:
+    requester = found.user.name if found.user else found.user_name or ""
+    title, body_name = map(one_line, (found.title, found.public_body.name))
+    is_too_long = max(map(len, (title, body_name, requester))) > _LONGEST_NAME
+    if not title or not body_name or not messages or is_too_long:
         raise ImplausibleRecord(
-            "the request has no title, no body that it is addressed to, or no message. Look at "
-            "the page",
+            "the request has no title, no body that it is addressed to, no message, or a name of "
+            f"more than {_LONGEST_NAME} characters. Look at the page",
             address=page.address,
         )
     state, notes = _state(found)
@@ -156,7 +163,7 @@ def read_outline(page: Page) -> Outline:
         body_name=body_name,
         asked_on=min(message.written_on for message in messages.values()),
         state=state,
-        requester=found.user.name if found.user else found.user_name or "",
+        requester=requester,
         messages=tuple(messages.values()),
         notes=notes,
     )
@@ -195,10 +202,10 @@ def _state(request: _Request) -> tuple[str, tuple[str, ...]]:
     """Return the state in plain words, and a note where the site has a state of its own."""
     if request.awaiting_description:
         return "not classified yet", ()
-    shown = request.display_status.strip().rstrip(".")
+    shown = one_line(request.display_status).rstrip(".")
     known = STATES.get(request.described_state)
     if known is None:
-        words = shown or request.described_state
+        words = (shown or one_line(request.described_state))[:_LONGEST_STATE]
         return words, (
             f"The site calls the request’s state “{words}”, which is a word of its own.",
         )

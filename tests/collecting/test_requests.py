@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scrapers.errors import NotARequest, ScrapeError, TooLarge
+from scrapers.errors import ImplausibleRecord, NotARequest, ScrapeError, TooLarge
 from scrapers.records import Page
 from scrapers.requests.acknowledgements import is_acknowledgement
 from scrapers.requests.addresses import attachment_at, list_address, place_at, request_key
@@ -124,11 +124,11 @@ def test_a_message_that_answers_is_none_though_it_gives_thanks(text: str) -> Non
 
 
 def test_the_acknowledgement_of_a_real_request_is_told_from_a_real_answer(shared: Path) -> None:
-    first = (shared / "petitions" / "041.txt").read_text("utf-8")
+    first = (shared / "data" / "petitions" / "041.txt").read_text("utf-8")
     reply = first[first.index("Dear Ms.") : first.index("show quoted sections")]
     assert is_acknowledgement(reply)
     assert "was received on 17/06/2016 and I am dealing with it" in unwrapped(reply)
-    assert not is_acknowledgement((shared / "petitions" / "042.txt").read_text("utf-8"))
+    assert not is_acknowledgement((shared / "data" / "petitions" / "042.txt").read_text("utf-8"))
 
 
 def test_a_search_is_asked_of_one_authority_and_nothing_of_it_leaves_its_place() -> None:
@@ -207,6 +207,36 @@ def test_ten_thousand_messages_are_refused_and_so_are_more_bytes_than_a_page_has
 def test_a_state_that_is_waiting_says_how_late_the_answer_is() -> None:
     body = described(described_state="waiting_response", display_status="Delayed.")
     assert read_outline(page(body)).state == "waiting for an answer, delayed"
+
+
+def test_what_turns_a_line_round_or_ends_a_database_s_text_is_in_no_title_state_or_name() -> None:
+    read = read_outline(
+        page(
+            described(
+                title="La\0mps \u202eout",
+                described_state="own\0",
+                public_body={"name": "Test\u2066ham", "url_name": "testham"},
+            )
+        )
+    )
+    assert (read.title, read.body_name, read.state) == ("Lamps out", "Testham", "own")
+    file = attachment_at("https://a.example/request/9/response/8/attach/3/a%00%E2%80%AEb.pdf")
+    assert file is not None
+    assert file.name == "ab.pdf"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "a" * 2_000}, {"user_name": "a " * 50_000}, {"title": " \u202e\0"}]
+)
+def test_a_title_or_a_name_that_nobody_gives_is_refused(changes: dict[str, str]) -> None:
+    with pytest.raises(ImplausibleRecord, match="title"):
+        read_outline(page(described(**changes)))
+
+
+def test_a_list_of_very_many_requests_is_refused() -> None:
+    feed = json.dumps([{"info_request": {"url_title": f"Bad {n}"}} for n in range(30_000)])
+    with pytest.raises(TooLarge, match="more than 500 requests"):
+        parse_list(page(feed))
 
 
 def _nested(count: int) -> str:

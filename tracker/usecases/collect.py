@@ -160,6 +160,7 @@ def collect_requests(
         )
     with database.writing() as session:
         keep_request_source(session, source)
+    with database.reading() as session:
         known = known_requests(session, source)
     read: list[requests.Found] = []
     failures: list[Failure] = []
