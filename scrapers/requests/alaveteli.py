@@ -10,8 +10,8 @@ Lists:   /body/KEY           an authority's page, the latest requests first
 Alaveteli's own robots.txt forbids feeds and files (`*/feed/`, `*/request/*/response/`). Where a
 site keeps it, requests are found by their authority's page or address, and files stay unread.
 
-Marks of messages, classes and addresses are those of Alaveteli's published source and have been
-the same since 2012. No live page was at hand: what a page says around them was not seen.
+Marks of messages, classes and addresses are those of Alaveteli's published source, in older and
+newer versions alike. No live page was at hand: hold this against a real one before relying on it.
 """
 
 import re
