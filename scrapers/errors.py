@@ -9,6 +9,7 @@
     │   └── TooLarge           more bytes than the limit
     ├── it was read, and is not what it should be
     │   ├── NotAPetition       the page is something else, or empty
+    │   ├── NotARequest        the same, where a request for information must be
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
     │   ├── NothingFound       no petition at all, where there were some
     │   ├── MissingColumn      a table of figures lacks a column
@@ -75,6 +76,10 @@ class TooLarge(ScrapeError):
 
 class NotAPetition(ScrapeError):
     """The page is something else than a petition page, or is empty."""
+
+
+class NotARequest(ScrapeError):
+    """The page is something else than a request for information, or is empty."""
 
 
 class LayoutChanged(ScrapeError):

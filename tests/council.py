@@ -10,9 +10,9 @@ from scrapers.archive import Archive
 from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
-from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import Progress, collect_one
-from tracker.usecases.runs import CollectReport
+from tracker.sources import FiguresSource, PetitionSource, RequestSource, source_of_site
+from tracker.usecases.collect import collect_one
+from tracker.usecases.runs import CollectReport, Progress
 
 LIST = """<html><body><h1>ePetitions</h1><table>
 <tr><th>Title</th><th>Respondents</th><th>Deadline to sign by</th></tr>
@@ -92,6 +92,21 @@ class Collector:
             data_set="d",
             title="t",
             published="2026",
+        )
+        with self._client(None) as client:
+            return collect_one(self.database, source, client, packaged_catalogue(), self.now)
+
+    def collect_requests(
+        self, path: str, *, body: str = "lampshire", search: str = ""
+    ) -> CollectReport:
+        """Read requests for information from the site, a day later."""
+        self.now += timedelta(days=1)
+        source = RequestSource(
+            id="requests",
+            platform="alaveteli",
+            address=self.source.address + path,
+            body=body,
+            search=search,
         )
         with self._client(None) as client:
             return collect_one(self.database, source, client, packaged_catalogue(), self.now)

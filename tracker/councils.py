@@ -8,12 +8,12 @@ from scrapers.figures.areas import listed_areas
 from scrapers.petitions.platforms import PLATFORMS
 from tracker.errors import PlatformError, SettingsError
 from tracker.settings import Settings
-from tracker.sources import FiguresSource, PetitionSource, host_of, is_same_site, source_of_site
+from tracker.sources import AnySource, PetitionSource, host_of, is_same_site, source_of_site
 
 USUAL_PLATFORM = "moderngov"
 
 
-def source_named(settings: Settings, name: str) -> PetitionSource | FiguresSource:
+def source_named(settings: Settings, name: str) -> AnySource:
     """Return the source of the settings that is named so, else that of the council of this name.
 
     Raises:

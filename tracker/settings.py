@@ -14,7 +14,7 @@ import msgspec
 
 from tracker.errors import SettingsError
 from tracker.forms import in_words
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 
 CONFIG_FILE = "tracker.toml"
 DATA_FOLDER = Path("petition-tracker-data")
@@ -34,11 +34,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     catalogue: str = ""
     petitions: tuple[PetitionSource, ...] = ()
     figures: tuple[FiguresSource, ...] = ()
+    requests: tuple[RequestSource, ...] = ()
 
     @property
-    def sources(self) -> tuple[PetitionSource | FiguresSource, ...]:
-        """All that is read: petitions first, then figures."""
-        return (*self.petitions, *self.figures)
+    def sources(self) -> tuple[AnySource, ...]:
+        """All that is read: petitions first, which name the bodies that the others are about."""
+        return (*self.petitions, *self.figures, *self.requests)
 
 
 def load_settings(environment: Mapping[str, str]) -> Settings:

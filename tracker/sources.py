@@ -55,6 +55,24 @@ class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     provisional: bool = False
 
 
+class RequestSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Requests for information to a body. ``platform`` is a kind of ``scrapers.requests.crawl``.
+
+    ``address`` is that of a request, or of the body's own page on the site, whose latest requests
+    are read; with ``search``, the latest that have its words. ``body`` is named by a petition
+    source too.
+    """
+
+    id: Name
+    platform: str
+    address: WebAddress
+    body: Name
+    search: str = ""
+
+
+AnySource = PetitionSource | FiguresSource | RequestSource
+
+
 def checked(kind: type[Source], **fields: str | bool | dict[str, str]) -> Source:
     """Return a source made from what a person typed.
 

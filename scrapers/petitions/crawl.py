@@ -179,6 +179,8 @@ def _found(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) -> Fo
     fetched = fetch(entry.address)
     try:
         record = platform.parse_detail(fetched.page)
+    except NotFound as error:  # some sites say it on a page that they send with status 200
+        raise NotFound(error.what, address=error.address, snapshot=fetched.snapshot) from error
     except LayoutChanged:
         plainer = platform.plainer_address(entry.address)
         if plainer is None:

@@ -39,8 +39,8 @@ def without_person(text: str, name: str | None) -> str:
     return re.sub(rf"(?<!\w){words}(?!\w)", MASK, text)
 
 
-def without_greeted_name(text: str) -> str:
-    """Return an answer with the person it greets as "[lead petitioner]".
+def without_greeted_name(text: str, mask: str = MASK) -> str:
+    """Return an answer with the person it greets as "[lead petitioner]", or another `mask`.
 
     A full name, or a name with its title, is masked wherever else it stands too. A first name or
     surname alone is not: it may be a place or a word ("Kent").
@@ -50,15 +50,15 @@ def without_greeted_name(text: str) -> str:
         for greeting in _GREETING.finditer(text)
         if not _NOT_ONE_PERSON.match(greeting["whom"])
     }
-    masked = _GREETING.sub(_masked_greeting, text)
+    masked = _GREETING.sub(lambda greeting: _masked_greeting(greeting, mask), text)
     for name in sorted(names, key=len, reverse=True):
         if _TITLED.match(name) or len(name.split()) > 1:
-            masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, masked)
+            masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mask, masked)
     return masked
 
 
-def _masked_greeting(greeting: re.Match[str]) -> str:
+def _masked_greeting(greeting: re.Match[str], mask: str) -> str:
     if _NOT_ONE_PERSON.match(greeting["whom"]):
         return greeting[0]
     trailing = greeting["whom"][len(greeting["whom"].rstrip()) :]
-    return f"{greeting['dear']}{MASK}{trailing}"
+    return f"{greeting['dear']}{mask}{trailing}"

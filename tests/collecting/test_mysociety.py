@@ -127,7 +127,9 @@ def test_a_site_is_gone_through_by_its_lists_and_a_petition_taken_down_has_vanis
     findings = [step.finding for step in crawl(mysociety, site.base, client.fetch, held)]
     found = [it.record.external_id for it in findings if isinstance(it, Found)]
     assert found == ["NoMayor", "reject-77", "benches"]
-    assert [it for it in findings if not isinstance(it, Found)] == [Vanished("benchs", None)]
+    (gone,) = (it for it in findings if not isinstance(it, Found))
+    assert isinstance(gone, Vanished)
+    assert (gone.external_id, gone.snapshot.address) == ("benchs", f"{site.base}/benchs/")
 
 
 ROW = '<tr><td><a href="/benches{n}/">a</a></td><td>b</td><td>3 May 2027</td><td>1</td></tr>'

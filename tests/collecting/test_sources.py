@@ -16,6 +16,9 @@ import pytest
 from scrapers.errors import ScrapeError
 from scrapers.petitions.platforms import PLATFORMS
 from scrapers.records import Page
+from scrapers.requests.alaveteli import parse_attachment, parse_list, parse_request
+from scrapers.requests.crawl import SITES
+from scrapers.requests.outline import read_outline
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -27,7 +30,16 @@ TYPES = {".html": "text/html", ".json": "application/json", ".csv": "text/csv"}
 def examples() -> list[Path]:
     """Return the pages of all examples, without what is expected of them."""
     found = (path for path in EXAMPLES.glob("*/*") if path.suffix in TYPES)
-    return sorted(path for path in found if not path.name.endswith(".expected.json"))
+    return sorted(
+        path
+        for path in found
+        if not path.name.endswith(".expected.json") and not _is_second_page(path)
+    )
+
+
+def _is_second_page(path: Path) -> bool:
+    """Tell whether an example is read with another: the page of a request beside its JSON."""
+    return path.suffix == ".html" and path.with_suffix(".json").exists()
 
 
 def page_of(example: Path) -> Page:
@@ -40,7 +52,8 @@ def page_of(example: Path) -> Page:
 def read(example: Path) -> Any:
     """Return what is read from an example, as plain JSON values."""
     try:
-        found = _read_petitions(example)
+        is_request = example.parent.name in SITES
+        found = _read_requests(example) if is_request else _read_petitions(example)
     except ScrapeError as error:
         found = {"error": type(error).__name__, "says": str(error)}
     return json.loads(json.dumps(found, default=str))
@@ -60,6 +73,18 @@ def _read_petitions(example: Path) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value or name == "entries"}
 
 
+def _read_requests(example: Path) -> dict[str, Any]:
+    page = page_of(example)
+    if example.name.startswith("list"):
+        listed = parse_list(page)
+        problems = [f"{type(it).__name__}: {it}" for it in listed.problems]
+        return {"entries": [asdict(entry) for entry in listed.entries], "problems": problems}
+    if example.name.startswith("attachment"):
+        return {"text": parse_attachment(page, "Jane Roe")}
+    outline = read_outline(page)
+    return {"request": asdict(parse_request(page_of(example.with_suffix(".html")), outline))}
+
+
 @pytest.mark.parametrize("kind", sorted(PLATFORMS))
 def test_every_kind_of_petition_site_has_an_example_of_a_list_and_of_a_petition(kind: str) -> None:
     names = [path.name for path in examples() if path.parent.name == kind]
@@ -68,7 +93,7 @@ def test_every_kind_of_petition_site_has_an_example_of_a_list_and_of_a_petition(
 
 
 def test_every_example_is_of_a_kind_that_is_read_and_nothing_is_expected_of_a_missing_one() -> None:
-    assert {path.parent.name for path in examples()} == set(PLATFORMS)
+    assert {path.parent.name for path in examples()} == {*PLATFORMS, *SITES}
     stems = {(path.parent, path.stem) for path in examples()}
     expected = EXAMPLES.glob("*/*.expected.json")
     assert {(it.parent, it.name.removesuffix(".expected.json")) for it in expected} <= stems

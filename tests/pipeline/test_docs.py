@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scrapers.councils import council_named, councils
+from scrapers.requests.addresses import place_at
 from tests.pipeline.test_record import hand_in
 from tracker.councils import source_of_council
 from tracker.db.engine import Database
@@ -36,3 +37,11 @@ def test_the_settings_that_are_shown_name_a_council_as_the_command_before_does(
     assert settings.figures[0].where == {"breakdown": "Total"}
     assert settings.petitions == (source_of_council(council_named("kent")),)
     assert f"{len(councils()) - 2} councils of" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_requests_that_are_shown_lead_to_an_authority_and_to_a_request(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.toml"
+    path.write_text(toml_in("docs/requests.md"), "utf-8")
+    places = [place_at(source.address) for source in read_settings(path).requests]
+    found = [(place.authority, place.request) for place in places if place]
+    assert found == [("kent_county_council", None), (None, "name_of_a_request")]

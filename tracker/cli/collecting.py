@@ -14,7 +14,7 @@ from tracker.cli.progress import progress_bar
 from tracker.councils import as_configured, source_named, source_of_address
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource
 from tracker.usecases.collect import collect_one
 from tracker.usecases.runs import CollectReport
 from tracker.user_agent import REPLAYED_AGENT, user_agent
@@ -59,7 +59,7 @@ def collect(
       tracker collect --address https://democracy.example.gov.uk --name "Example Council"
     """
     configured = settings()
-    chosen: Sequence[PetitionSource | FiguresSource] = (
+    chosen: Sequence[AnySource] = (
         [as_configured(configured, source_of_address(address, platform, name))]
         if address
         else _chosen(configured, sources)
@@ -78,7 +78,7 @@ def collect(
     _print_reports(reports, as_json=as_json)
 
 
-def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSource | FiguresSource]:
+def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[AnySource]:
     """Return the sources that are named, each once; all of tracker.toml where none is."""
     if names:
         named = [source_named(configured, well_formed(name)) for name in names]
@@ -92,7 +92,7 @@ def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSour
 
 
 def _collect(
-    sources: Sequence[PetitionSource | FiguresSource], client: PoliteClient, *, quiet: bool
+    sources: Sequence[AnySource], client: PoliteClient, *, quiet: bool
 ) -> list[CollectReport]:
     database, indicators, started_at = open_database(), catalogue(), now()
     reports = []

@@ -11,7 +11,7 @@ from tracker.cli.context import print_json, settings, well_formed
 from tracker.cli.lazy import LazyGroup
 from tracker.councils import source_of_council, why_not_read
 from tracker.settings import settings_path
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 from tracker.usecases.add_source import add_source
 
 COMMANDS = {"add": "tracker.cli.sources:add", "new": "tracker.cli.families:new"}
@@ -91,10 +91,14 @@ def _configured(word: str | None) -> Iterator[Listed]:
             yield Listed(source.id, name, kind, source.address, "tracker.toml", "")
 
 
-def _name_and_kind(source: PetitionSource | FiguresSource) -> tuple[str, str]:
-    if isinstance(source, PetitionSource):
-        return source.body_name, source.platform
-    return source.title, source.layout
+def _name_and_kind(source: AnySource) -> tuple[str, str]:
+    match source:
+        case PetitionSource():
+            return source.body_name, source.platform
+        case FiguresSource():
+            return source.title, source.layout
+        case RequestSource():
+            return f"requests for information to {source.body}", source.platform
 
 
 def _known(word: str | None, *, all_known: bool) -> Iterator[Listed]:

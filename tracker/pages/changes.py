@@ -1,4 +1,4 @@
-"""What changed: verdicts, and the texts of answers."""
+"""What changed: verdicts, the texts of answers, and requests for information."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from commitments.wording import day_in_words
 from tracker.clocks import Clocks
 from tracker.db.models import GONE
 from tracker.pages.measured import CardView
+from tracker.queries.requests import RequestSeen, requests_seen
 from tracker.queries.versions import (
     PetitionSeen,
     PetitionTitle,
@@ -22,12 +23,15 @@ from tracker.queries.versions import (
 
 @dataclass(frozen=True, slots=True)
 class RecentChange:
-    """Something that changed on a day. ``verdict`` and ``mark`` are "" where a text did."""
+    """Something that changed on a day. ``verdict`` and ``mark`` are "" where a text did.
+
+    ``page`` is the address here of the petition or the request that it is about.
+    """
 
     day: date
     when: str
-    petition: str
-    petition_title: str
+    page: str
+    page_title: str
     what: str
     subject_kind: str
     verdict: str
@@ -41,15 +45,18 @@ def changes_of(
     clocks: Clocks,
     cards: Iterable[CardView],
     petitions: Mapping[str, PetitionTitle],
+    body: str | None = None,
 ) -> tuple[RecentChange, ...]:
     """Return what changed of some petitions and their rule cards, the newest first.
 
-    A rule's start is no change of a verdict.
+    So did requests for information, of all bodies or of one. A rule's start is no change of a
+    verdict.
     """
     found = [
         *_verdicts(cards, petitions),
         *_texts(session, clocks, petitions),
         *_petitions(session, clocks, petitions),
+        *_requests(requests_seen(session, clocks, body)),
     ]
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.what)))
 
@@ -62,8 +69,8 @@ def _verdicts(
             yield RecentChange(
                 day=change.day,
                 when=change.when,
-                petition=card.petition,
-                petition_title=petitions[card.petition].title,
+                page=f"/petitions/{card.petition}",
+                page_title=petitions[card.petition].title,
                 what=card.title,
                 subject_kind=card.subject_kind,
                 verdict=change.words,
@@ -91,8 +98,8 @@ def _texts(
         yield RecentChange(
             day=seen.day,
             when=day_in_words(seen.day),
-            petition=seen.petition,
-            petition_title=petitions[seen.petition].title,
+            page=f"/petitions/{seen.petition}/versions",
+            page_title=petitions[seen.petition].title,
             what=_what_changed(seen, number),
             subject_kind="answer",
             verdict="",
@@ -114,8 +121,8 @@ def _petitions(
             yield RecentChange(
                 day=seen.day,
                 when=day_in_words(seen.day),
-                petition=seen.petition,
-                petition_title=petitions[seen.petition].title,
+                page=f"/petitions/{seen.petition}/versions",
+                page_title=petitions[seen.petition].title,
                 what=what,
                 subject_kind="petition",
                 verdict="",
@@ -138,3 +145,32 @@ def _what_changed(seen: ResponseSeen, number: int) -> str:
     if seen.gone:
         return "the answer is no longer on the page"
     return "an answer was published" if number == 1 else "the text of the answer changed"
+
+
+def _requests(versions: Iterable[RequestSeen]) -> Iterator[RecentChange]:
+    """Give the days on which we saw a request changed; the first version is no news."""
+    last: dict[str, RequestSeen] = {}
+    for seen in versions:
+        before, last[seen.request] = last.get(seen.request), seen
+        if before is None:
+            continue
+        yield RecentChange(
+            day=seen.day,
+            when=day_in_words(seen.day),
+            page=f"/requests/{seen.request}",
+            page_title=seen.title,
+            what=_what_changed_of_request(before, seen),
+            subject_kind="request for information",
+            verdict="",
+            mark="",
+            cause=f"seen on the request’s page, whose state is “{seen.state}”",
+            written_afterwards=False,
+        )
+
+
+def _what_changed_of_request(before: RequestSeen, seen: RequestSeen) -> str:
+    if seen.answers > before.answers:
+        return "an answer came"
+    if seen.state != before.state:
+        return f"the state changed from “{before.state}”"
+    return "the messages changed"

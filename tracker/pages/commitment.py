@@ -14,6 +14,7 @@ from tracker.pages.measured import CardView
 from tracker.pages.parts import Standing, dates_in_words
 from tracker.pages.reading import ReadingView
 from tracker.queries.decisions import WithdrawnKind, withdrawn
+from tracker.queries.requests import request_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ class CommitmentView:
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """A document that shows a step of a commitment."""
+    """A document that shows a step of a commitment.
+
+    ``held_at`` is our page of it where it is a request for information that we hold, else "";
+    ``place`` is the message of it, as "#" and its mark.
+    """
 
     state: str
     shown: str
@@ -43,6 +48,8 @@ class ActView:
     address: str
     quote: str
     evidence: str
+    held_at: str
+    place: str
 
 
 def commitment_views(
@@ -97,9 +104,16 @@ def _acts(session: Session, clocks: Clocks, commitment: str) -> tuple[ActView, .
             address=row.address,
             quote=row.quote,
             evidence=row.evidence,
+            held_at=_held_at(session, clocks, row.address),
+            place="".join(row.address.partition("#")[1:]),
         )
         for row in rows
     )
+
+
+def _held_at(session: Session, clocks: Clocks, address: str) -> str:
+    request = request_at(session, address, clocks)
+    return f"/requests/{request}" if request else ""
 
 
 def _due(row: models.Commitment, reading: ReadingView) -> str:

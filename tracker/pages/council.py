@@ -15,6 +15,7 @@ from tracker.pages.commitment import CommitmentView, commitment_views
 from tracker.pages.listing import PetitionList, petition_list
 from tracker.pages.measured import CardView, judged_cards
 from tracker.pages.reading import ReadingView, reading_of
+from tracker.pages.request import RequestLine, request_lines
 from tracker.pages.sources import SourceLine, source_lines
 from tracker.queries.readings import rows_held
 from tracker.queries.versions import (
@@ -44,6 +45,7 @@ class CouncilPage:
     petitions: PetitionList
     commitments: tuple[CommitmentView, ...]
     indicators: tuple[IndicatorLine, ...]
+    requests: tuple[RequestLine, ...]
     changes: tuple[RecentChange, ...]
     sources: tuple[SourceLine, ...]
 
@@ -73,7 +75,8 @@ def council_page(
         petitions=petition_list(session, clocks, catalogue, petitions, number),
         commitments=_commitments(session, clocks, cards, petitions),
         indicators=_indicators(session, clocks, catalogue, body.area),
-        changes=changes_of(session, clocks, cards, petitions),
+        requests=request_lines(session, clocks, body_id),
+        changes=changes_of(session, clocks, cards, petitions, body_id),
         sources=source_lines(session, clocks, body_id),
     )
 

@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
 from scrapers.petitions.platforms import PLATFORMS
+from scrapers.requests.crawl import SITES
 from tracker.clocks import day_of
 from tracker.db.engine import Database, newest_schema
-from tracker.db.models import Petition, Release, RuleCardVersion
+from tracker.db.models import FoiRequest, Petition, Release, RuleCardVersion
 from tracker.errors import SettingsError, TrackerError
 from tracker.pages.parts import counted
 from tracker.queries.runs import SourceHealth, failures_in_words, sources_health
 from tracker.settings import Settings, load_settings
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource, PetitionSource, RequestSource
 from tracker.usecases.figures import LAYOUTS
 from tracker.user_agent import user_agent
 
@@ -42,7 +43,8 @@ def examine(environment: Mapping[str, str], today: date) -> tuple[Finding, ...]:
         Finding(
             "settings",
             ok=True,
-            state=f"{len(settings.petitions)} petition sources, {len(settings.figures)} of figures",
+            state=f"{len(settings.petitions)} petition sources, "
+            f"{len(settings.figures)} of figures, {len(settings.requests)} of requests",
         ),
         _contact(settings),
         _archive(settings),
@@ -94,6 +96,7 @@ def _holdings(session: Session) -> Finding:
         counted(session.execute(select(func.count()).select_from(table)).scalar_one(), one, many)
         for table, one, many in (
             (Petition, "petition", "petitions"),
+            (FoiRequest, "request for information", "requests for information"),
             (Release, "release of figures", "releases of figures"),
             (RuleCardVersion, "version of a rule card", "versions of rule cards"),
         )
@@ -114,10 +117,12 @@ def _sources(settings: Settings, runs: Mapping[str, SourceHealth]) -> Iterator[F
         yield Finding(f"source {name}", ok=True, state=f"{state}; not in tracker.toml")
 
 
-def _not_read(source: PetitionSource | FiguresSource) -> str | None:
+def _not_read(source: AnySource) -> str | None:
     """Return why no module reads a source of the settings, or None where one does."""
     if isinstance(source, PetitionSource):
         what, name, known = "platform", source.platform, tuple(sorted(PLATFORMS))
+    elif isinstance(source, RequestSource):
+        what, name, known = "platform", source.platform, tuple(sorted(SITES))
     else:
         what, name, known = "layout", source.layout, LAYOUTS
     return None if name in known else f"the {what} {name!r} is not read; known: {', '.join(known)}"

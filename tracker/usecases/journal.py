@@ -10,14 +10,15 @@ from typing import Any, Final
 import msgspec
 
 from scrapers.archive import Archive
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 
 ABOUT: Final = "urn:petition-tracker:journal"
 """What all entries are about, as the archive's records name it."""
 
-SOURCE_KINDS: Final[dict[str, type[PetitionSource] | type[FiguresSource]]] = {
+SOURCE_KINDS: Final[dict[str, type[AnySource]]] = {
     "petitions": PetitionSource,
     "figures": FiguresSource,
+    "requests": RequestSource,
 }
 """The kinds of source, by the name that tracker.toml gives their tables."""
 
@@ -79,12 +80,12 @@ def read_entry(body: bytes) -> Entry:
     return entry
 
 
-def began(source: PetitionSource | FiguresSource) -> RunBegan:
+def began(source: AnySource) -> RunBegan:
     """Return the entry that says that a run of a source begins."""
     kind = next(name for name, form in SOURCE_KINDS.items() if isinstance(source, form))
     return RunBegan(kind, msgspec.to_builtins(source))
 
 
-def source_of(entry: RunBegan) -> PetitionSource | FiguresSource:
+def source_of(entry: RunBegan) -> AnySource:
     """Return the source whose run began."""
     return msgspec.convert(entry.source, type=SOURCE_KINDS[entry.kind])

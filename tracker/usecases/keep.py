@@ -10,6 +10,7 @@ from commitments.quantities.dates import Interval, latest_date_named
 from commitments.wording import day_in_words
 from scrapers.archive import Snapshot
 from scrapers.records import PetitionRecord, ResponseRecord
+from scrapers.requests.crawl import SITES
 from tracker.clocks import day_of
 from tracker.db import models
 from tracker.errors import SettingsError
@@ -44,7 +45,9 @@ def keep_source(session: Session, source: PetitionSource) -> None:
             f"{other!r}. Give it that id in tracker.toml."
         )
     elsewhere = select(models.Source.address).where(
-        models.Source.body == source.body, models.Source.id != source.id
+        models.Source.body == source.body,
+        models.Source.id != source.id,
+        models.Source.kind.not_in(SITES),
     )
     if address := session.scalars(elsewhere).first():
         raise SettingsError(

@@ -20,7 +20,7 @@ from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import TrackerError
 from tracker.usecases import runs
-from tracker.usecases.collect import collector, failure, outcome_of
+from tracker.usecases.collect import collector, outcome_of
 from tracker.usecases.import_file import take_in_again
 from tracker.usecases.journal import (
     Failure,
@@ -30,6 +30,7 @@ from tracker.usecases.journal import (
     read_entry,
     source_of,
 )
+from tracker.usecases.runs import failure
 from tracker.user_agent import REPLAYED_AGENT
 
 Progress = Callable[[int, int], None]

@@ -4,6 +4,7 @@ What a run fetches is in the archive before anything is made of it, and marked w
 run that was killed is gone through again from the archive up to where it was, and on from there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,16 +13,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scrapers.archive import Archive, Snapshot
+from scrapers.errors import ScrapeError
 from scrapers.run import Run, fetched_by
 from tracker.db import models
 from tracker.db.engine import Database
-from tracker.sources import FiguresSource, PetitionSource
+from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 from tracker.usecases.journal import Failure, RunEnded, began, write_entry
-from tracker.usecases.keep import keep_figures_source, keep_source
+from tracker.usecases.keep import Kept, keep_figures_source, keep_source
+from tracker.usecases.keep_requests import keep_request_source
 
 STALE = timedelta(hours=24)
 """After so long a run is not gone on with: what its list said is too old. It is closed with what
 it had fetched, and the next one begins."""
+
+
+Progress = Callable[[int, int], None]
+"""Is told how much is done, of how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def is_stale(database: Database, source: str, now: datetime) -> bool:
 def begin(
     database: Database,
     archive: Archive,
-    source: PetitionSource | FiguresSource,
+    source: AnySource,
     started_at: datetime,
 ) -> Run:
     """Begin a run of a source, which is kept with it.
@@ -81,17 +88,35 @@ def begin(
     return Run(run, last_seen=lambda url: last_seen(database, url))
 
 
-def keep_any_source(session: Session, source: PetitionSource | FiguresSource) -> None:
-    """Keep a source of either kind."""
-    if isinstance(source, PetitionSource):
-        keep_source(session, source)
-    else:
-        keep_figures_source(session, source)
+def keep_any_source(session: Session, source: AnySource) -> None:
+    """Keep a source of any kind."""
+    match source:
+        case PetitionSource():
+            keep_source(session, source)
+        case RequestSource():
+            keep_request_source(session, source)
+        case FiguresSource():
+            keep_figures_source(session, source)
 
 
 def open_run(session: Session, source: str, run: str, started_at: datetime) -> None:
     """Keep that a run has begun."""
     session.add(models.OpenRun(source=source, run=run, started_at=started_at, new=0, changed=0))
+
+
+def count(session: Session, source: str, kept: Kept) -> None:
+    """Count what was kept, in the transaction that keeps it; a run that ended is counted."""
+    row = session.get(models.OpenRun, source)
+    if row is not None:
+        row.new += kept is Kept.NEW
+        row.changed += kept is Kept.CHANGED
+
+
+def failure(error: Exception, address: str) -> Failure:
+    """Return an error as it is reported: with its own address, or with that of the source."""
+    if isinstance(error, ScrapeError):
+        return Failure(name=type(error).__name__, address=error.address, what=error.what)
+    return Failure(name=type(error).__name__, address=address, what=str(error))
 
 
 def end(

@@ -22,6 +22,7 @@ from tracker.pages.front import front_page
 from tracker.pages.indicator import indicator_page
 from tracker.pages.method import method_page
 from tracker.pages.petition import petition_page
+from tracker.pages.request import request_page
 from tracker.pages.sources import sources_page
 from tracker.pages.versions import versions_page
 from tracker.web.rendering import respond
@@ -162,6 +163,15 @@ def briefing(site: TheSite, clocks: TheClocks, petition: FromPath[str]) -> Respo
     return Response(pdf, media_type="application/pdf", headers=headers)
 
 
+@get("/requests/{name:str}", sync_to_thread=True)
+def foi_request(
+    request: AnyRequest, site: TheSite, clocks: TheClocks, name: FromPath[str]
+) -> Response[Any]:
+    """One request for information: what was asked of a council, and what it answered."""
+    page = partial(request_page, request_id=name)
+    return respond(request, site, clocks, "request.html", page)
+
+
 @get("/method", sync_to_thread=True)
 def method(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[Any]:
     """What the words mean, and how a verdict is made."""
@@ -185,6 +195,7 @@ ROUTES = (
     indicator,
     chart,
     briefing,
+    foi_request,
     method,
     sources,
 )

@@ -18,6 +18,7 @@ from tracker.db.models.record import (
     FigureSearch,
     RuleCardVersion,
 )
+from tracker.db.models.request import FoiRequest, FoiRequestVersion
 from tracker.db.models.snapshot import Snapshot
 from tracker.db.models.verdict import StoredVerdict
 
@@ -32,6 +33,8 @@ __all__ = [
     "Decision",
     "Demand",
     "FigureSearch",
+    "FoiRequest",
+    "FoiRequestVersion",
     "Link",
     "Neighbour",
     "Observation",

@@ -22,6 +22,7 @@ APPEND_ONLY = (
     "commitment",
     "decision",
     "figure_search",
+    "foi_request_version",
     "neighbour",
     "observation",
     "period",
@@ -181,6 +182,50 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "external_id", name="uq_petition_source"),
     )
     op.create_index("ix_petition_body", "petition", ["body"], unique=False)
+    op.create_table(
+        "foi_request",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["body"], ["body.id"], name="fk_foi_request_body_body"),
+        sa.ForeignKeyConstraint(["source"], ["source.id"], name="fk_foi_request_source_source"),
+        sa.PrimaryKeyConstraint("id", name="pk_foi_request"),
+        sa.UniqueConstraint("address", name="uq_foi_request_address"),
+    )
+    op.create_index("ix_foi_request_body", "foi_request", ["body"], unique=False)
+    op.create_index("ix_foi_request_source", "foi_request", ["source"], unique=False)
+    op.create_table(
+        "foi_request_version",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("request", sa.String(), nullable=False),
+        sa.Column("snapshot", sa.String(), nullable=False),
+        sa.Column("outline", sa.String(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("body_name", sa.String(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("messages", JSON, nullable=False),
+        sa.Column("files", JSON, nullable=False),
+        sa.Column("notes", JSON, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["outline"], ["snapshot.id"], name="fk_foi_request_version_outline_snapshot"
+        ),
+        sa.ForeignKeyConstraint(
+            ["request"], ["foi_request.id"], name="fk_foi_request_version_request_foi_request"
+        ),
+        sa.ForeignKeyConstraint(
+            ["snapshot"], ["snapshot.id"], name="fk_foi_request_version_snapshot_snapshot"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_foi_request_version"),
+    )
+    op.create_index(
+        "ix_foi_request_version_request", "foi_request_version", ["request"], unique=False
+    )
     op.create_table(
         "source_run",
         sa.Column("id", sa.String(), nullable=False),
@@ -499,6 +544,11 @@ def downgrade() -> None:
     op.drop_index("ix_source_run_source", table_name="source_run")
     op.drop_table("open_run")
     op.drop_table("source_run")
+    op.drop_index("ix_foi_request_version_request", table_name="foi_request_version")
+    op.drop_table("foi_request_version")
+    op.drop_index("ix_foi_request_source", table_name="foi_request")
+    op.drop_index("ix_foi_request_body", table_name="foi_request")
+    op.drop_table("foi_request")
     op.drop_index("ix_petition_body", table_name="petition")
     op.drop_table("petition")
     op.drop_table("source")
