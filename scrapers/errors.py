@@ -11,6 +11,7 @@
     │   ├── NotAPetition       the page is something else, or empty
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
     │   ├── MissingColumn      a table of figures lacks a column
+    │   ├── NothingWanted      figures were read, and none of them is asked for
     │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
     └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
 
@@ -93,6 +94,10 @@ class MissingColumn(ScrapeError):
         )
         self.column = column
         self.found = tuple(found)
+
+
+class NothingWanted(ScrapeError):
+    """Figures can be read, and none of them is one that is asked for."""
 
 
 class ImplausibleRecord(ScrapeError):

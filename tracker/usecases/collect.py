@@ -14,14 +14,15 @@ from sqlalchemy.orm import Session
 from commitments.figures.indicators import Indicator
 from scrapers.client import PoliteClient
 from scrapers.errors import ScrapeError
+from scrapers.figures import layout
 from scrapers.petitions.crawl import Failed, Found, crawl
 from scrapers.petitions.platform import Platform
 from scrapers.petitions.platforms import PLATFORMS
 from tracker.db.engine import Database
-from tracker.db.models import Source, SourceRun
+from tracker.db.models import Release, Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
 from tracker.sources import FiguresSource, PetitionSource
-from tracker.usecases.figures import keep_figures
+from tracker.usecases.figures import keep_releases, read_figures, release_name
 from tracker.usecases.keep import Kept, keep_petition, keep_source
 from tracker.usecases.read import read_petition
 
@@ -40,6 +41,15 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that was read and a person should know of: a word for it, where, and a sentence."""
+
+    name: str
+    address: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class CollectReport:
     """What one run found."""
 
@@ -48,6 +58,7 @@ class CollectReport:
     new: int
     changed: int
     failures: tuple[Failure, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def collect_one(
@@ -140,20 +151,41 @@ def collect_figures(
     catalogue: Mapping[str, Indicator],
     started_at: datetime,
 ) -> CollectReport:
-    """Read one file of figures, and keep its releases: all of them, or nothing.
+    """Read one source of figures, and keep its releases: all that could be read, or nothing.
 
     Raises:
-        FiguresError: when the file does not fit the catalogue, or what is held.
+        FiguresError: when what is read does not fit the catalogue, or what is held.
         SettingsError: when the source's layout or date of publication is wrong.
-        ScrapeError: when the file cannot be read.
+        ScrapeError: when the source cannot be read.
     """
-    fetched = client.fetch(source.address)
+    found = read_figures(source, catalogue, client.fetch)
+    records = [one for one in found if isinstance(one, layout.ReleaseRecord)]
+    failed = [one for one in found if isinstance(one, layout.Failed)]
+    said = [one for one in found if isinstance(one, layout.Notice)]
     with database.writing() as session:
         _keep_figures_source(session, source)
-        kept = keep_figures(session, source, fetched, catalogue)
-        report = CollectReport(source.id, kept.observations, kept.new, 0, ())
+        kept = keep_releases(session, source, records, catalogue, by_hand=False)
+        changed = [Notice("ValuesChanged", one.address, one.what) for one in kept.changed]
+        report = CollectReport(
+            source=source.id,
+            found=kept.observations,
+            new=kept.new,
+            changed=len(kept.changed),
+            failures=tuple(_failure(one.error, one.address) for one in failed),
+            notices=(*changed, *(_notice(session, source, one) for one in said)),
+        )
         _add_run(session, report, started_at)
     return report
+
+
+def _notice(session: Session, source: FiguresSource, said: layout.Notice) -> Notice:
+    """Return what a publisher says, with the release of ours that it is about."""
+    name = None if said.release is None else release_name(source, said.release)
+    held = name is not None and session.get(Release, name) is not None
+    ours = f". It is held here as the release {name}" if held else ""
+    if held and said.name == "Withdrawn":
+        ours += "; record that it was withdrawn (docs/decisions.md), so that it counts no more"
+    return Notice(said.name, said.address, said.what + ours)
 
 
 def _keep_figures_source(session: Session, source: FiguresSource) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
+from scrapers.figures.layouts import LAYOUTS
 from scrapers.petitions.platforms import PLATFORMS
 from tracker.clocks import day_of
 from tracker.db.engine import Database, newest_schema
@@ -18,7 +19,6 @@ from tracker.pages.parts import counted
 from tracker.queries.runs import failures_in_words
 from tracker.settings import Settings, load_settings
 from tracker.sources import FiguresSource, PetitionSource
-from tracker.usecases.figures import LAYOUTS
 from tracker.user_agent import user_agent
 
 
@@ -129,7 +129,7 @@ def _not_read(source: PetitionSource | FiguresSource) -> str | None:
     if isinstance(source, PetitionSource):
         what, name, known = "platform", source.platform, tuple(sorted(PLATFORMS))
     else:
-        what, name, known = "layout", source.layout, LAYOUTS
+        what, name, known = "layout", source.layout, tuple(sorted(LAYOUTS))
     return None if name in known else f"the {what} {name!r} is not read; known: {', '.join(known)}"
 
 
