@@ -4,8 +4,11 @@ Only the fields that are read are named; the schema of the publisher has them al
 """
 
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class DataSet(msgspec.Struct):
@@ -38,8 +41,8 @@ class Version(msgspec.Struct):
     status: str
     notes: str
     release: Release
-    published: datetime | None = None
-    withdrawn: datetime | None = None
+    published: Moment | None = None
+    withdrawn: Moment | None = None
 
 
 class Versions(msgspec.Struct):

@@ -13,7 +13,7 @@ other columns. The table may be of any kind in `TABLES`, told by its header.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from fnmatch import fnmatchcase
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,9 @@ _API = "/api/content"
 _LONDON = ZoneInfo("Europe/London")
 
 
+_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
 class _Attachment(msgspec.Struct):
     title: str = ""
     url: str = ""
@@ -48,7 +51,7 @@ class _Attachment(msgspec.Struct):
 
 
 class _Change(msgspec.Struct):
-    public_timestamp: datetime
+    public_timestamp: _Moment
     note: str = ""
 
 
@@ -58,13 +61,13 @@ class _Details(msgspec.Struct):
 
 
 class _Withdrawal(msgspec.Struct):
-    withdrawn_at: datetime | None = None
+    withdrawn_at: _Moment | None = None
 
 
 class _Content(msgspec.Struct):
     title: str = ""
     document_type: str = ""
-    public_updated_at: datetime | None = None
+    public_updated_at: _Moment | None = None
     details: _Details = msgspec.field(default_factory=_Details)
     withdrawn_notice: _Withdrawal | None = None
     redirects: list[dict[str, Any]] = []
@@ -139,9 +142,6 @@ def _last_change(content: _Content, page: Page) -> _Change:
         changes.append(_Change(content.public_updated_at))
     if not changes:
         raise _changed(page, "the page says no day on which it was published", "public_updated_at")
-    naive = [it for it in changes if it.public_timestamp.tzinfo is None]
-    if naive:
-        raise _changed(page, f"“{naive[0].public_timestamp}” has no time zone", "a time zone")
     last_day = max(it.public_timestamp for it in changes).astimezone(_LONDON).date()
     of_that_day = [
         it for it in changes if it.public_timestamp.astimezone(_LONDON).date() == last_day

@@ -39,7 +39,7 @@ _MONTHS = {
     for names in (calendar.month_name, calendar.month_abbr)
     for number, name in enumerate(names)
     if name
-}
+} | {"sept": 9}
 _IN_MONTHS = re.compile(r"([A-Za-z]{3,9}) ([0-9]{4})(?: ?(?:-|–|to) ?([A-Za-z]{3,9}) ([0-9]{4}))?")
 _GSS = re.compile(r"[A-Z][0-9]{8}")
 _SMALLEST = -18

@@ -69,7 +69,7 @@ def _plain(rows: Rows, page: Page) -> bytes:
             )
     filled = [place for place, name in enumerate(rows[0]) if name]
     out = io.StringIO()
-    table = ([row[place] if place < len(row) else "" for place in filled] for row in rows[:end])
+    table = ([row[place] for place in filled if place < len(row)] for row in rows[:end])
     csv.writer(out, lineterminator="\n").writerows(table)
     return out.getvalue().encode()
 
