@@ -5,7 +5,7 @@ source_url, quote, and if wanted status. Days are yyyy-mm-dd; `published_on` is 
 because some figures have only a month or a remark there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -40,6 +40,9 @@ STATUSES: Final = ("normal", "provisional", "estimated", "break")
 """What a file may say of a value in the column status; blank is what a letter behind
 the value says, or normal."""
 
+MOST_QUOTES: Final = 3
+"""Different quotes that are told with a release; in a long table they are its cells."""
+
 _MAY_FALL_BELOW_ZERO = ("%", "pp", "£")
 """Units, by their beginning, in which a change or a balance is negative. Counts never are."""
 
@@ -52,7 +55,8 @@ def observed(page: Page, _asked: Asked) -> pl.DataFrame:
 def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord]:
     """Yield one release for each day and place of publication that the rows name.
 
-    Raises all that `parse` does. No row is left out, so that nobody misses what they wrote.
+    Its note is what the rows quote, where that is little. No row is left out, so that nobody misses
+    what they wrote. Raises all that `parse` does.
     """
     fetched = fetch(address)
     printed = observed(fetched.page, asked)
@@ -63,7 +67,13 @@ def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord
             name=(str(published_on), str(place)),
             published=str(published_on),
             place=str(place),
+            note=_quoted(rows["quote"].drop_nulls().unique(maintain_order=True).to_list()),
         )
+
+
+def _quoted(quotes: Sequence[str]) -> str:
+    """Return the words of a publication, where a reader can take them in."""
+    return " … ".join(f"“{quote}”" for quote in quotes) if len(quotes) <= MOST_QUOTES else ""
 
 
 def parse(page: Page) -> FiguresRecord:
