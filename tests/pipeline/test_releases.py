@@ -8,10 +8,12 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from commitments.figures.catalogue import packaged_catalogue
 from tests.collecting.spreadsheets import ods, xlsx
 from tests.pipeline.published import Publisher, Reader
+from tracker.cli import main
 from tracker.db.engine import Database
 from tracker.sources import FiguresSource
 
@@ -397,3 +399,22 @@ def test_a_cube_that_is_overwritten_with_a_further_month_is_a_further_release(
     assert [release.published_to for release in plans.releases()] == [
         date(2026, 9, 29), date(2026, 10, 2),
     ]  # fmt: skip
+
+
+# ----- what the command prints
+
+
+def test_the_command_prints_what_changed_and_that_is_no_failure(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    (tmp_path / "tracker.toml").write_text(
+        f'contact = "mailto:us@example.org"\n[[figures]]\nid = "plans"\nlayout = "ees"\n'
+        f'address = "{publisher.address}{CSV}"\ndata_set = "d"\ntitle = "t"\npublished = "2026-06"\n'
+    )
+    environment = {"TRACKER_CONFIG": str(tmp_path / "tracker.toml")}
+    for text in (FIRST, FIRST.replace("56.9", "57.3")):
+        publish(publisher, {CSV: text})
+        result = CliRunner().invoke(main, ["collect", "--allow-private"], env=environment)
+    assert result.exit_code == 0, result.output
+    assert "plans: 3 found, 0 new, 1 changed" in result.output
+    assert f"  ValuesChanged {publisher.address}{CSV}: 1 value changed since plans" in result.output
