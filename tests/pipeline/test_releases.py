@@ -409,7 +409,8 @@ def test_the_command_prints_what_changed_and_that_is_no_failure(
 ) -> None:
     (tmp_path / "tracker.toml").write_text(
         f'contact = "mailto:us@example.org"\n[[figures]]\nid = "plans"\nlayout = "ees"\n'
-        f'address = "{publisher.address}{CSV}"\ndata_set = "d"\ntitle = "t"\npublished = "2026-06"\n'
+        f'address = "{publisher.address}{CSV}"\ndata_set = "d"\ntitle = "t"\n'
+        'published = "2026-06"\n'
     )
     environment = {"TRACKER_CONFIG": str(tmp_path / "tracker.toml")}
     for text in (FIRST, FIRST.replace("56.9", "57.3")):
