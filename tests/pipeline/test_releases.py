@@ -11,11 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from commitments.figures.catalogue import packaged_catalogue
+from scrapers.archive import Archive
 from tests.collecting.spreadsheets import ods, xlsx
 from tests.pipeline.published import Publisher, Reader
 from tracker.cli import main
 from tracker.db.engine import Database
 from tracker.sources import FiguresSource
+from tracker.usecases.import_file import import_figures_file
 
 MakeReader = Callable[..., Reader]
 
@@ -162,6 +164,31 @@ def test_an_older_archive_that_is_replayed_later_shows_no_change(
     plans.collect()
     report = plans.collect(replay=tmp_path / "older")
     assert (report.new, report.changed, report.failures) == (0, 0, ())
+
+
+def test_a_change_since_a_file_was_handed_over_may_have_come_at_any_time_since_its_release(
+    publisher: Publisher, reader: MakeReader, tmp_path: Path
+) -> None:
+    plans = reader("ees", CSV, published="2026-06-25")
+    file = tmp_path / "plans.csv"
+    file.write_text(FIRST, "utf-8")
+    archive = Archive(plans.archive)
+    import_figures_file(
+        plans.database, archive, plans.source, file, packaged_catalogue(), plans.now
+    )
+    publish(publisher, {CSV: FIRST.replace("56.9", "57.3")})
+    assert plans.collect().changed == 1
+    _, second = plans.releases()
+    assert (second.published_from, second.published_to) == (date(2026, 6, 25), date(2026, 10, 1))
+
+
+def test_what_a_place_says_of_its_day_may_not_be_said_again_in_the_settings(
+    publisher: Publisher, reader: MakeReader
+) -> None:
+    plans = reader("ees-api", SET, published="2026-06-25")
+    publish(publisher, data_set(version("1.0", "2026-06-25")) | values("1.0", (2024, "33.3", "55")))
+    (failure,) = plans.collect().failures
+    assert (failure.name, "leave `published` out" in failure.what) == ("SettingsError", True)
 
 
 def test_a_file_that_cannot_be_read_is_a_failed_run_and_changes_nothing(
