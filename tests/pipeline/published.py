@@ -14,7 +14,8 @@ from scrapers.replay import ReplayTransport
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.sources import FiguresSource
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import collect_one
+from tracker.usecases.runs import CollectReport
 
 
 class Publisher:

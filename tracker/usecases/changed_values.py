@@ -76,9 +76,14 @@ def _digest_then(session: Session, address: str, moment: datetime) -> str | None
     ).first()
 
 
-def as_seen(session: Session, held: models.Release, again: models.Release) -> models.Release:
-    """Return what a release would be, if its values are now others than those that are held."""
-    published = _between(session, held, again)
+def as_seen(
+    session: Session, held: models.Release, again: models.Release, last_look: datetime | None
+) -> models.Release:
+    """Return what a release would be, if its values are now others than those that are held.
+
+    ``last_look`` is when its source was last read with success before.
+    """
+    published = _between(session, held, again, last_look)
     return models.Release(
         id=f"{again.id}{AS_SEEN}{again.recorded_at:%Y-%m-%dT%H%M%SZ}",
         data_set=again.data_set,
@@ -92,14 +97,17 @@ def as_seen(session: Session, held: models.Release, again: models.Release) -> mo
     )
 
 
-def _between(session: Session, held: models.Release, again: models.Release) -> Interval:
+def _between(
+    session: Session, held: models.Release, again: models.Release, last_look: datetime | None
+) -> Interval:
     """Return the days on which values may have changed.
 
-    From the day after we last saw the old bytes, or the first day of the held release, to the day
-    on which we saw the others.
+    From the day after we last saw the old ones, or the first day of the held release, to the day
+    on which we saw the others. A page that is the same as before leaves no snapshot of its own,
+    but a run that ended well.
     """
     row, first = models.Snapshot, session.get_one(models.Snapshot, held.snapshot)
-    last_seen = session.scalar(
+    fetched = session.scalar(
         select(func.max(row.fetched_at)).where(
             row.address == first.address,
             row.sha256 == first.sha256,
@@ -108,7 +116,8 @@ def _between(session: Session, held: models.Release, again: models.Release) -> I
         )
     )
     seen_on = day_of(again.recorded_at)
-    start = day_of(last_seen) + timedelta(days=1) if last_seen else held.published_from
+    seen = [moment for moment in (fetched, last_look) if moment is not None]
+    start = day_of(max(seen)) + timedelta(days=1) if seen else held.published_from
     return Interval(min(start, seen_on), seen_on)
 
 

@@ -100,7 +100,8 @@ def keep_releases(
         held = release_in_force(session, release.id, release.recorded_at)
         same_file = held is not None and is_same_file(session, held, record.snapshots)
         if held is not None and not same_file and not by_hand:
-            release = as_seen(session, held, release)
+            last_look = _last_look(session, source, release.recorded_at)
+            release = as_seen(session, held, release, last_look)
         values = _values(session, source, release, record, columns)
         observations += values.height
         if held is None:
