@@ -15,9 +15,11 @@ from scrapers.archive import Archive
 from tests.collecting.spreadsheets import ods, xlsx
 from tests.pipeline.published import Publisher, Reader
 from tracker.cli import main
+from tracker.db import models
 from tracker.db.engine import Database
 from tracker.sources import FiguresSource
 from tracker.usecases.import_file import import_figures_file
+from tracker.usecases.rebuild import rebuild
 
 MakeReader = Callable[..., Reader]
 
@@ -123,6 +125,28 @@ def test_a_change_that_is_taken_back_is_a_change_too_and_each_is_told_once(
     assert [release.published_from for release in plans.releases()] == [
         date(2026, 6, 25), date(2026, 10, 2), date(2026, 10, 4),
     ]  # fmt: skip
+
+
+def test_a_database_that_is_made_again_from_the_archive_has_the_same_releases(
+    publisher: Publisher, reader: MakeReader, tmp_path: Path
+) -> None:
+    plans = reader("ees", CSV, published="2026-06-25")
+    for text in (FIRST, FIRST, FIRST.replace("56.9", "57.3"), FIRST.replace("56.9", "57.3"), FIRST):
+        publish(publisher, {CSV: text})
+        plans.collect()
+    again = Database(f"sqlite:///{tmp_path / 'again.sqlite'}")
+    again.require_current()
+    rebuild(again, Archive(plans.archive), packaged_catalogue())
+    made = Reader(again, plans.source, tmp_path)
+    assert made.values() == plans.values()
+    assert list(map(told, made.releases())) == list(map(told, plans.releases()))
+    again.close()
+
+
+def told(release: models.Release) -> tuple[object, ...]:
+    return (
+        release.id, release.published_from, release.published_to, release.recorded_at, release.note,
+    )  # fmt: skip
 
 
 def test_other_bytes_with_the_same_values_are_no_change(
