@@ -13,6 +13,7 @@
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
     │   ├── NothingFound       no petition at all, where there were some
     │   ├── MissingColumn      a table of figures lacks a column
+    │   ├── NothingWanted      figures were read, and none of them is asked for
     │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
     ├── ArchiveDamaged         a stored record does not match its digest, or cannot be read
     └── UnknownCouncil         no council is called so, or more than one may be meant
@@ -108,6 +109,10 @@ class MissingColumn(ScrapeError):
         )
         self.column = column
         self.found = tuple(found)
+
+
+class NothingWanted(ScrapeError):
+    """Figures can be read, and none of them is one that is asked for."""
 
 
 class ImplausibleRecord(ScrapeError):

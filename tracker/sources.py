@@ -34,14 +34,13 @@ class PetitionSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FiguresSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One release of figures. ``layout`` is a module of ``scrapers.figures``.
+    """A place where figures are published. ``layout`` is a name of ``scrapers.figures.layouts``.
 
     ``published`` is the day, month or year of publication, or an interval of days
-    ("2024-10-04", "2025-06", "2026", "2024-01-01/2024-10-04"). For the layout ``tidycsv``
-    it is left out: there each row says when it was published. ``where`` chooses rows by what
-    stands in other columns, such as ``breakdown``, in a file that has more than one value for
-    an area and a period. ``provisional`` says that the
-    publisher calls all of the release provisional.
+    ("2024-10-04", "2025-06", "2026", "2024-01-01/2024-10-04"). It is left out where the place says
+    so itself, as a version of an API and each row of a tidy file do. ``where`` chooses rows by
+    what stands in other columns, such as ``breakdown``, and files of a page; each layout says what
+    it may name. ``provisional`` says that the publisher calls all of it provisional.
     """
 
     id: Name

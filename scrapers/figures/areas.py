@@ -12,6 +12,16 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_LEVELS = {
+    "E92": "National", "W92": "National", "S92": "National", "N92": "National",
+    "E12": "Regional",
+    "E06": "Local authority", "E08": "Local authority", "E09": "Local authority",
+    "E10": "Local authority", "W06": "Local authority", "S12": "Local authority",
+    "N09": "Local authority",
+    "E07": "Local authority district",
+}  # fmt: skip
+"""The level of an area by the first three characters of its code (ONS, register of codes)."""
+
 
 class ListedArea(NamedTuple):
     """An area. `number` is the Department's own, `region` the code of the area that it lies in.
@@ -42,6 +52,11 @@ def listed_areas() -> tuple[ListedArea, ...]:
         )
         for row in csv.DictReader(text.splitlines())
     )
+
+
+def level_of(code: str) -> str | None:
+    """Return the level of the area that has a GSS code; None where such codes are not known."""
+    return _LEVELS.get(code[:3])
 
 
 def names_agree(one: str, other: str) -> bool:

@@ -8,12 +8,17 @@ Conventions: the analysts' guide of the Department; markers are in `table.MARKER
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+import polars as pl
+
+from scrapers.errors import NothingWanted
+from scrapers.figures.layout import Asked, Fetch, ReleaseRecord, file_release
+from scrapers.figures.observed import observed_table
 from scrapers.figures.periods import printed_period
 from scrapers.figures.table import Row, Table
 from scrapers.plausible import check_date
 from scrapers.records import FiguresRecord, ObservationRecord, Page
 
-_ALWAYS = ("time_period", "time_identifier", "geographic_level")
+HEADER = ("time_period", "time_identifier", "geographic_level")
 
 _AREA_COLUMNS = {
     "national": ("country_code", "country_name"),
@@ -22,6 +27,35 @@ _AREA_COLUMNS = {
     "local authority district": ("lad_code", "lad_name"),
 }
 """For each geographic level that is read: where its code and its name stand."""
+
+
+def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord]:
+    """Yield the release that the file is. `where` chooses rows by what stands in other columns.
+
+    Raises NothingWanted, and all that `parse` does.
+    """
+    fetched = fetch(address)
+    yield file_release(fetched, observed(fetched.page, asked))
+
+
+def observed(page: Page, asked: Asked) -> pl.DataFrame:
+    """Return the figures of the columns that are asked for, as a table.
+
+    Raises NothingWanted when no column or no row of the file is, and all that `parse` does.
+    """
+    columns = Table(page).columns
+    wanted = [name for name in columns if name.casefold() in asked.columns]
+    if not wanted:
+        raise NothingWanted(
+            f"no column is in the catalogue. The columns are: {', '.join(columns)}. "
+            "Add the publisher’s name of the column to a variant in the catalogue",
+            address=page.address,
+        )
+    observations = parse(page, wanted, asked.where).observations
+    if not observations:
+        choice = ", ".join(f"{column} = {value}" for column, value in asked.where.items())
+        raise NothingWanted(f"no row has {choice or 'a value'}", address=page.address)
+    return observed_table(observations)
 
 
 def parse(
@@ -38,7 +72,7 @@ def parse(
     table = Table(page)
     wanted = table.find(columns)
     filters = dict(where or {})
-    table.find((*_ALWAYS, *filters))
+    table.find((*HEADER, *filters))
     found: dict[Hashable, ObservationRecord] = {}
     for row in table.rows():
         if all(row[name].casefold() == value.casefold() for name, value in filters.items()):
@@ -63,7 +97,7 @@ def _observations(
     check_date(period.start, "a period begins", read_at=page.fetched_at, address=page.address)
     code, name = _area(table, row)
     for column in wanted:
-        value, marker = row.figure(column)
+        figure = row.figure(column)
         yield ObservationRecord(
             column=column,
             area_code=code,
@@ -72,9 +106,9 @@ def _observations(
             period_start=period.start,
             period_end=period.end,
             period_kind=period.kind,
-            value=value,
-            marker=marker,
-            status=row.status(column),
+            value=figure.value,
+            marker=figure.marker,
+            status=figure.status,
         )
 
 

@@ -10,15 +10,17 @@ Values have passed through a spreadsheet: some are printed as 7.0000000000000007
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NoReturn
 
 import polars as pl
 
-from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn
+from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn, NothingWanted
 from scrapers.figures.areas import listed_areas, names_agree
+from scrapers.figures.layout import Asked, Fetch, ReleaseRecord, file_release
 from scrapers.figures.observed import OBSERVED
+from scrapers.figures.packed import unpacked
 from scrapers.figures.periods import Period, year_named
 from scrapers.figures.table import MARKERS
 from scrapers.plausible import check_date
@@ -48,6 +50,43 @@ _SPREADSHEET_NUMBER = re.compile(r"-?[0-9](?:\.[0-9]{1,17})?E-?[0-9]{1,2}")
 _NOT_PRINTED = ("unit", "published_on", "source", "quote")
 
 
+def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord]:
+    """Yield the release that the file is: the measures that are asked for, without the others.
+
+    Raises NothingWanted, and all that `read` and `parse` do.
+    """
+    fetched = fetch(address)
+    yield file_release(fetched, observed(fetched.page, asked))
+
+
+def observed(page: Page, asked: Asked) -> pl.DataFrame:
+    """Return the figures of the measures that are asked for, as a table.
+
+    Raises NothingWanted when the file has none of them, ImplausibleRecord when nobody has looked
+    up which kind of year one of them prints, and all that `read` and `parse` do.
+    """
+    rows = read(page)
+    found = measures(rows)
+    years = {
+        name: asked.columns[name.casefold()] for name in found if name.casefold() in asked.columns
+    }
+    if not years:
+        raise NothingWanted(
+            f"none of its measures is in the catalogue. They are: {', '.join(found) or 'none'}. "
+            "Add one to the `columns` of a variant in the catalogue",
+            address=page.address,
+        )
+    known = {name: kind for name, kind in years.items() if kind is not None}
+    for name in years:
+        if name not in known:
+            raise ImplausibleRecord(
+                f"which kind of year {name!r} means by its years is not known. Add `years` to its "
+                "variant in the catalogue",
+                address=page.address,
+            )
+    return parse(rows, known, page)
+
+
 def read(page: Page) -> pl.DataFrame:
     """Return the file's rows as they are printed, each with its number: the header counts as 1.
 
@@ -57,7 +96,7 @@ def read(page: Page) -> pl.DataFrame:
         if page.body.startswith(_PARQUET):
             found = pl.read_parquet(io.BytesIO(page.body))
         else:
-            found = pl.read_csv(page.text.encode(), infer_schema=False)
+            found = pl.read_csv(unpacked(page).text.encode(), infer_schema=False)
         for name in COLUMNS:
             if name not in found.columns:
                 raise MissingColumn(name, address=page.address, found=found.columns)

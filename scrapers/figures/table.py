@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn
+from scrapers.figures.packed import unpacked
 from scrapers.records import Page
 
 MARKERS = frozenset({"c", "z", "x", "low", "k", "u", "~", ":", "-", "..", "M", "no data", ""})
@@ -33,6 +35,30 @@ LAST_YEAR = 2200
 _NUMBER = re.compile(r"(-?[0-9]{1,18}(?:\.[0-9]{1,18})?) ?([a-z]?)")
 
 
+class Figure(NamedTuple):
+    """A number, or None and the marker that is printed instead, and what is said of it."""
+
+    value: Decimal | None
+    marker: str | None
+    status: str
+
+
+def figure_of(printed: str) -> Figure | None:
+    """Return what is printed for a figure; None where it is neither a number nor a marker."""
+    match = _NUMBER.fullmatch(printed)
+    if match and match.group(2) in ("", *FLAGS):
+        return Figure(Decimal(match.group(1)), None, FLAGS.get(match.group(2), "normal"))
+    return Figure(None, printed, "normal") if printed in MARKERS else None
+
+
+def no_figure(printed: str, column: str) -> str:
+    """Return the sentence on a cell that holds no figure."""
+    return (
+        f"“{printed[:60]}” in the column {column} is neither a number nor a known marker. "
+        "Look up what the publisher means by it"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a file: `row[column]` is the cell, stripped. `number` counts the header as 1."""
@@ -52,23 +78,13 @@ class Row:
         """Return the error to raise about this row."""
         return ImplausibleRecord(f"row {self.number}: {what}", address=self.address)
 
-    def figure(self, column: str) -> tuple[Decimal | None, str | None]:
-        """Return the number in a column and None, or None and the marker printed instead."""
+    def figure(self, column: str) -> Figure:
+        """Return the number in a column, or the marker printed instead."""
         printed = self[column]
-        match = _NUMBER.fullmatch(printed)
-        if match and match.group(2) in ("", *FLAGS):
-            return Decimal(match.group(1)), None
-        if printed in MARKERS:
-            return None, printed
-        raise self.refusal(
-            f"“{printed[:60]}” in the column {column} is neither a number nor a known marker. "
-            "Look up what the publisher means by it"
-        )
-
-    def status(self, column: str) -> str:
-        """Return what a letter behind the number in a column says of it; "normal" without one."""
-        match = _NUMBER.fullmatch(self[column])
-        return FLAGS.get(match.group(2), "normal") if match else "normal"
+        found = figure_of(printed)
+        if found is None:
+            raise self.refusal(no_figure(printed, column))
+        return found
 
     def day(self, column: str) -> date:
         """Return the day in a column, printed as yyyy-mm-dd."""
@@ -87,13 +103,13 @@ class Row:
 class Table:
     """A CSV file with a header. Column names are found whatever their case.
 
-    Raises LayoutChanged when the page is not a CSV file or a row has more or fewer cells than the
-    header.
+    It may be packed with gzip. Raises LayoutChanged when the page is not a CSV file or a row
+    has more or fewer cells than the header, TooLarge.
     """
 
     def __init__(self, page: Page) -> None:
         self.address = page.address
-        text = page.text
+        text = unpacked(page).text
         if not text.strip() or text.lstrip().startswith("<"):
             kind = "a web page" if text.strip() else "empty"
             raise LayoutChanged(

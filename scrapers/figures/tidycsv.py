@@ -5,9 +5,16 @@ source_url, quote, and if wanted status. Days are yyyy-mm-dd; `published_on` is 
 because some figures have only a month or a remark there.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+import polars as pl
+
 from scrapers.errors import LayoutChanged
+from scrapers.figures.areas import level_of
+from scrapers.figures.layout import Asked, Fetch, ReleaseRecord, file_release
+from scrapers.figures.observed import observed_table
 from scrapers.figures.periods import period_kind
 from scrapers.figures.table import Row, Table
 from scrapers.plausible import check_date, check_order
@@ -33,18 +40,40 @@ STATUSES: Final = ("normal", "provisional", "estimated", "break")
 """What a file may say of a value in the column status; blank is what a letter behind
 the value says, or normal."""
 
-_LEVELS = {
-    "E92": "National", "W92": "National", "S92": "National", "N92": "National",
-    "E12": "Regional",
-    "E06": "Local authority", "E08": "Local authority", "E09": "Local authority",
-    "E10": "Local authority", "W06": "Local authority", "S12": "Local authority",
-    "N09": "Local authority",
-    "E07": "Local authority district",
-}  # fmt: skip
-"""The level of an area by the first three characters of its code (ONS, register of codes)."""
+MOST_QUOTES: Final = 3
+"""Different quotes that are told with a release; in a long table they are its cells."""
 
 _MAY_FALL_BELOW_ZERO = ("%", "pp", "£")
 """Units, by their beginning, in which a change or a balance is negative. Counts never are."""
+
+
+def observed(page: Page, _asked: Asked) -> pl.DataFrame:
+    """Return all rows of the file as a table; raises all that `parse` does."""
+    return observed_table(parse(page).observations)
+
+
+def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord]:
+    """Yield one release for each day and place of publication that the rows name.
+
+    Its note is what the rows quote, where that is little. No row is left out, so that nobody misses
+    what they wrote. Raises all that `parse` does.
+    """
+    fetched = fetch(address)
+    printed = observed(fetched.page, asked)
+    publication = [pl.col("published_on").fill_null(""), pl.col("source").fill_null("")]
+    for (published_on, place), rows in sorted(printed.group_by(*publication)):
+        yield replace(
+            file_release(fetched, rows),
+            name=(str(published_on), str(place)),
+            published=str(published_on),
+            place=str(place),
+            note=_quoted(rows["quote"].drop_nulls().unique(maintain_order=True).to_list()),
+        )
+
+
+def _quoted(quotes: Sequence[str]) -> str:
+    """Return the words of a publication, where a reader can take them in."""
+    return " … ".join(f"“{quote}”" for quote in quotes) if len(quotes) <= MOST_QUOTES else ""
 
 
 def parse(page: Page) -> FiguresRecord:
@@ -73,7 +102,7 @@ def _observation(row: Row, page: Page) -> ObservationRecord:
     where = f"{page.address}, row {row.number}"
     check_date(start, "the period begins", read_at=page.fetched_at, address=where)
     check_order(start, end, "the period", address=where)
-    value, marker = row.figure("value")
+    value, marker, status = row.figure("value")
     if value is not None and value < 0 and not row["unit"].startswith(_MAY_FALL_BELOW_ZERO):
         raise row.refusal(f"{value} {row['unit']} is a negative count")
     return ObservationRecord(
@@ -90,7 +119,7 @@ def _observation(row: Row, page: Page) -> ObservationRecord:
         published_on=row["published_on"] or None,
         source=_source(row),
         quote=row["quote"] or None,
-        status=_status(row),
+        status=_status(row, status),
     )
 
 
@@ -100,8 +129,8 @@ def _filled(row: Row, column: str) -> str:
     return row[column]
 
 
-def _status(row: Row) -> str:
-    printed = row.get(STATUS).lower() or row.status("value")
+def _status(row: Row, behind_the_value: str) -> str:
+    printed = row.get(STATUS).lower() or behind_the_value
     if printed not in STATUSES:
         raise row.refusal(
             f"“{printed[:40]}” in the column status is not one of: {', '.join(STATUSES)}"
@@ -118,6 +147,7 @@ def _source(row: Row) -> str | None:
 
 def _level(row: Row) -> str:
     code = row["area_code"]
-    if code[:3] not in _LEVELS:
+    level = level_of(code)
+    if level is None:
         raise row.refusal(f"the area code “{code[:20]}” is not known")
-    return _LEVELS[code[:3]]
+    return level

@@ -3,9 +3,13 @@
 An example lies in tests/examples/<kind of source>. Its first line is a comment with its address,
 which is taken off before the rest is read; a file of bytes that are no text has none. Beside it
 lies <name>.expected.json; where that is missing it is written, and the test fails for a review.
+
+A source of figures is read at several addresses, so its example is a folder: source.toml says what
+is asked for, every other file is a page, and expected.json what must be read.
 """
 
 import json
+import tomllib
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +17,10 @@ from typing import Any
 
 import pytest
 
-from scrapers.errors import ScrapeError
+from scrapers.archive import Fetched, Snapshot
+from scrapers.errors import NotFound, ScrapeError
+from scrapers.figures.layout import Asked, Failed, Finding, ReleaseRecord
+from scrapers.figures.layouts import LAYOUTS
 from scrapers.petitions.platforms import PLATFORMS
 from scrapers.records import Page
 from scrapers.requests.alaveteli import parse_attachment, parse_list, parse_request
@@ -101,10 +108,84 @@ def test_every_example_is_of_a_kind_that_is_read_and_nothing_is_expected_of_a_mi
 
 @pytest.mark.parametrize("example", examples(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_each_example_reads_as_expected(example: Path) -> None:
-    found = read(example)
-    expected = example.with_suffix(".expected.json")
+    compare(read(example), example.with_suffix(".expected.json"))
+
+
+def compare(found: Any, expected: Path) -> None:
+    """Compare what was read with what is expected; write that where it is missing, and fail."""
     if not expected.exists():
         text = json.dumps(found, indent=2, ensure_ascii=False)
         expected.write_text(f"{text}\n", "utf-8")
         pytest.fail(f"{expected.name} was missing and is written now: review it before use")
     assert found == json.loads(expected.read_text("utf-8"))
+
+
+def figures_examples() -> list[Path]:
+    """Return the folders that are examples of sources of figures."""
+    return sorted(path.parent for path in EXAMPLES.glob("*/*/source.toml"))
+
+
+def fetched(page: Page) -> Fetched:
+    """Return a page as the archive would give it."""
+    snapshot = Snapshot(
+        f"urn:{page.address}", page.address, page.fetched_at, 200, page.content_type, "", 0, "", 0,
+        reconstructed=False, note="",
+    )  # fmt: skip
+    return Fetched(snapshot, page)
+
+
+def read_figures(folder: Path) -> Any:
+    """Return what is read from an example of a source of figures, as plain JSON values."""
+    source = tomllib.loads((folder / "source.toml").read_text("utf-8"))
+    pages = {page.address: page for page in map(page_of, figures_pages(folder))}
+    asked = Asked(
+        {name.casefold(): source.get("years") for name in source["columns"]},
+        source.get("where", {}),
+    )
+
+    def fetch(address: str) -> Fetched:
+        if address not in pages:
+            raise NotFound("no page of the example has this address", address=address)
+        return fetched(pages[address])
+
+    try:
+        layout = LAYOUTS[folder.parent.name]
+        found = [_finding(one) for one in layout.releases(source["address"], asked, fetch)]
+    except ScrapeError as error:
+        return {"error": type(error).__name__, "says": str(error)}
+    return json.loads(json.dumps(found, default=str))
+
+
+def figures_pages(folder: Path) -> list[Path]:
+    """Return the pages of an example of a source of figures."""
+    return sorted(path for path in folder.iterdir() if path.name not in NO_PAGES)
+
+
+NO_PAGES = ("source.toml", "expected.json")
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    if isinstance(one, ReleaseRecord):
+        rows = [
+            {name: value for name, value in row.items() if value is not None}
+            for row in one.observed.sort("column", "area_code", "period_start").iter_rows(
+                named=True
+            )
+        ]
+        release = {
+            name: getattr(one, name) for name in ("name", "title", "published", "note", "place")
+        }
+        return {"release": release, "read at": [it.address for it in one.snapshots], "values": rows}
+    if isinstance(one, Failed):
+        return {"failed": type(one.error).__name__, "says": str(one.error)}
+    return {"notice": asdict(one)}
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_every_kind_of_figures_has_an_example(layout: str) -> None:
+    assert any(folder.parent.name == layout for folder in figures_examples())
+
+
+@pytest.mark.parametrize("folder", figures_examples(), ids=lambda it: f"{it.parent.name}/{it.name}")
+def test_each_example_of_figures_reads_as_expected(folder: Path) -> None:
+    compare(read_figures(folder), folder / "expected.json")

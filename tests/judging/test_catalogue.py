@@ -9,7 +9,7 @@ import pytest
 
 from commitments.figures.catalogue import merged_catalogue, packaged_catalogue, read_catalogue
 from commitments.figures.indicators import Indicator
-from tracker.usecases.figures import LAYOUTS
+from scrapers.figures.layouts import LAYOUTS
 from tracker.usecases.observations import columns_of
 
 DOMAINS = {

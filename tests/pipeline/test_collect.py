@@ -182,11 +182,11 @@ def test_figures_that_do_not_fit_are_a_failed_run_of_their_source(
     council.pages["/figures.csv"] = "year,some_column\n2025,1\n"
     report = collector.collect_figures("/figures.csv")
     (failure,) = report.failures
-    assert failure.name == "FiguresError"
+    assert failure.name == "NothingWanted"
     assert "no column is in the catalogue" in failure.what
     with collector.database.reading() as session:
         (run,) = session.scalars(select(models.SourceRun))
-        assert [failure["name"] for failure in run.failures] == ["FiguresError"]
+        assert [failure["name"] for failure in run.failures] == ["NothingWanted"]
 
 
 class _Killed(BaseException):

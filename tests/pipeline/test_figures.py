@@ -11,7 +11,13 @@ from sqlalchemy import func, select
 from commitments.figures.catalogue import packaged_catalogue
 from commitments.figures.statuses import MARKERS
 from scrapers.archive import Archive
-from scrapers.errors import ImplausibleRecord, LayoutChanged, MissingColumn, ScrapeError
+from scrapers.errors import (
+    ImplausibleRecord,
+    LayoutChanged,
+    MissingColumn,
+    NothingWanted,
+    ScrapeError,
+)
 from scrapers.figures.table import MARKERS as READ_MARKERS
 from tracker.db import models
 from tracker.db.engine import Database
@@ -141,8 +147,8 @@ def test_the_rows_of_a_tidy_file_make_a_release_for_each_publication(
 BAD: list[tuple[str | bytes, str, type[Exception], str]] = [
     (EES.replace("time_identifier,", "") + KENT, "ees", ScrapeError, "figures.csv"),
     (EES.replace("geographic_level", "lvl") + KENT + "1,2,3\n", "ees", MissingColumn, "geographic"),
-    (EES.replace("PC_", "QC_").replace("plans_", "p_") + KENT + "1,2,3\n", "ees", FiguresError,
-     "figures.csv: no column is in the catalogue"),
+    (EES.replace("PC_", "QC_").replace("plans_", "p_") + KENT + "1,2,3\n", "ees",
+     NothingWanted, "figures.csv: no column is in the catalogue"),
     (EES + KENT + "999,1756,many\n", "ees", ImplausibleRecord, "neither a number nor a known"),
     (EES + KENT + "9.5,1756,56.9\n", "ees", FiguresError, "is not whole"),
     (EES + KENT + "999,1756,56.9\n" + KENT + "999,1756,56.9\n", "ees", ImplausibleRecord, "second"),
@@ -231,7 +237,7 @@ def test_rows_of_a_file_with_breakdowns_are_chosen(hold: Database, tmp_path: Pat
 
 
 def test_a_choice_that_no_row_fits_is_refused(hold: Database, tmp_path: Path) -> None:
-    with pytest.raises(FiguresError, match="no row has breakdown = Boys"):
+    with pytest.raises(NothingWanted, match="no row has breakdown = Boys"):
         take_in(hold, tmp_path, BREAKDOWNS + ALL + "999,1756,56.9\n", where={"breakdown": "Boys"})
 
 
@@ -318,7 +324,7 @@ def test_a_tidy_file_says_itself_when_it_was_published(hold: Database, tmp_path:
 def test_a_layout_that_is_not_known_and_a_file_that_is_not_there_are_named(
     hold: Database, tmp_path: Path
 ) -> None:
-    with pytest.raises(SettingsError, match="known are: ees, lait, tidycsv"):
+    with pytest.raises(SettingsError, match="known are: ees, lait, nomis, tidycsv"):
         take_in(hold, tmp_path, EES, layout="spreadsheet")
     source = FiguresSource(
         id="a", layout="ees", address="https://a.example", data_set="d", title="t"

@@ -89,7 +89,7 @@ def fail_to_collect(database: Database) -> None:
         session.add(
             models.SourceRun(
                 id="urn:uuid:1", source="kent-petitions", started_at=NOON, found=0, new=0,
-                changed=0, failed=True, failures=[failure],
+                changed=0, failed=True, failures=[failure], notices=[],
             )
         )  # fmt: skip
 

@@ -110,6 +110,8 @@ def _print_reports(reports: Sequence[CollectReport], *, as_json: bool) -> None:
             click.echo(
                 f"{report.source}: {report.found} found, {report.new} new, {report.changed} changed"
             )
+            for notice in report.notices:
+                click.echo(f"  {notice.name} {notice.address}: {notice.what}")
             for failure in report.failures:
                 click.echo(f"  {failure.name} {failure.address}: {failure.what}", err=True)
     if any(report.failures for report in reports):

@@ -5,18 +5,18 @@ from pathlib import Path
 import click
 
 from scrapers.archive import Archive
+from scrapers.figures.layouts import FILES
 from tracker.cli.context import catalogue, now, open_database, print_json, settings
 from tracker.errors import SettingsError
 from tracker.pages.parts import counted
 from tracker.sources import FiguresSource, checked
-from tracker.usecases.figures import LAYOUTS
 from tracker.usecases.import_file import import_figures_file
 
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--id", "name", required=True, help="A name for the release, such as ehc-plans-2027.")
-@click.option("--layout", type=click.Choice(LAYOUTS), required=True)
+@click.option("--layout", type=click.Choice(list(FILES)), required=True)
 @click.option("--title", required=True, help="The release's title, as the publisher gives it.")
 @click.option("--data-set", required=True, help="The data set that it is a release of.")
 @click.option("--source", "address", required=True, metavar="URL", help="Where it is published.")

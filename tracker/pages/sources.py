@@ -21,7 +21,8 @@ class SourceLine:
     ``state`` is "read", "read in part", "failed", "not read yet" or "rebuilt": pages that were
     written by us from public text, and not read. ``last_read`` is when it was read last without
     failing as a whole, ``found`` what was found then and ``found_before`` the time before.
-    ``failure`` says what went wrong at ``last_tried``, "" for nothing.
+    ``failure`` says what went wrong at ``last_tried``, "" for nothing; ``notices`` are sentences on
+    what was read then.
     """
 
     id: str
@@ -36,6 +37,7 @@ class SourceLine:
     found: int | None
     found_before: int | None
     failure: str
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _line(health: SourceHealth, names: Mapping[str, str], *, is_rebuilt: bool) -
         found=succeeded.found if succeeded else None,
         found_before=health.before.found if health.before else None,
         failure=failures_in_words(last.failures) if last else "",
+        notices=tuple(notice["what"] for notice in last.notices) if last else (),
     )
 
 

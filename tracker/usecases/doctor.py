@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
+from scrapers.figures.layouts import LAYOUTS
 from scrapers.petitions.platforms import PLATFORMS
 from scrapers.requests.crawl import SITES
 from tracker.clocks import day_of
@@ -20,7 +21,6 @@ from tracker.pages.parts import counted
 from tracker.queries.runs import SourceHealth, failures_in_words, sources_health
 from tracker.settings import Settings, load_settings
 from tracker.sources import AnySource, PetitionSource, RequestSource
-from tracker.usecases.figures import LAYOUTS
 from tracker.user_agent import user_agent
 
 
@@ -124,7 +124,7 @@ def _not_read(source: AnySource) -> str | None:
     elif isinstance(source, RequestSource):
         what, name, known = "platform", source.platform, tuple(sorted(SITES))
     else:
-        what, name, known = "layout", source.layout, LAYOUTS
+        what, name, known = "layout", source.layout, tuple(sorted(LAYOUTS))
     return None if name in known else f"the {what} {name!r} is not read; known: {', '.join(known)}"
 
 

@@ -1,182 +1,201 @@
 """Keep releases of figures: every value that the catalogue knows, none changed or guessed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 import polars as pl
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
 from commitments.quantities.dates import Interval
-from scrapers.archive import Fetched
-from scrapers.figures import ees, lait, tidycsv
-from scrapers.figures.observed import observed_table
-from scrapers.figures.table import Table
-from scrapers.records import Page
+from scrapers.figures.layout import Asked, Fetch, Finding, Layout, ReleaseRecord
+from scrapers.figures.layouts import LAYOUTS
 from tracker.clocks import day_of
-from tracker.db.models import Release, Snapshot
+from tracker.db.models import Release, SourceRun
 from tracker.errors import FiguresError, SettingsError
 from tracker.identity import content_id
 from tracker.sources import FiguresSource, published_interval
+from tracker.usecases.changed_values import (
+    Changed,
+    as_seen,
+    change_between,
+    differences,
+    is_same_file,
+    refuse_differences,
+    release_in_force,
+)
 from tracker.usecases.keep import keep_snapshot
-from tracker.usecases.keep_values import keep_areas, keep_values, values_not_held
+from tracker.usecases.keep_values import keep_areas, keep_values, values_held, values_not_held
 from tracker.usecases.observations import Column, columns_of, values_of
-
-LAYOUTS = ("ees", "lait", "tidycsv")
-"""The layouts of files that are read, each by one module of :mod:`scrapers.figures`."""
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresReport:
-    """What one file of figures gave: its releases, how many were new, and their values."""
+    """What a source of figures gave: its releases, how many were new, and their values.
+
+    ``changed`` are those whose values are others than before, though their publisher named no new
+    release.
+    """
 
     releases: tuple[str, ...]
     new: int
     observations: int
+    changed: tuple[Changed, ...] = ()
 
 
-def keep_figures(
-    session: Session,
+def read_figures(
     source: FiguresSource,
-    fetched: Fetched,
     catalogue: Mapping[str, Indicator],
-) -> FiguresReport:
-    """Keep the releases of one file; one that is held already is left as it is.
+    fetch: Fetch,
+    layouts: Mapping[str, Layout] = LAYOUTS,
+) -> list[Finding]:
+    """Return the releases that a source shows, and what its publisher says of them.
 
     Raises:
-        FiguresError: when no column is in the catalogue, a value does not fit, or the release
-            is held with other values.
-        SettingsError: when the layout is not known, or a date of publication is none.
-        ScrapeError: when the file is not what the layout says.
+        SettingsError: when the layout is not known.
+        ScrapeError: when nothing of the source can be read, or nothing in it is in the catalogue.
+    """
+    if source.layout not in layouts:
+        raise SettingsError(
+            f"source {source.id!r}: the layout {source.layout!r} is not read; known are: "
+            f"{', '.join(sorted(layouts))}."
+        )
+    years = {
+        name: None if (kind := it.indicator.variant(it.variant).years) is None else str(kind)
+        for name, it in columns_of(catalogue).items()
+    }
+    asked = Asked(years, source.where)
+    return list(layouts[source.layout].releases(source.address, asked, fetch))
+
+
+def keep_releases(
+    session: Session,
+    source: FiguresSource,
+    records: Sequence[ReleaseRecord],
+    catalogue: Mapping[str, Indicator],
+    *,
+    by_hand: bool,
+) -> FiguresReport:
+    """Keep what was read of a source; a release that is held already is left as it is.
+
+    One whose values have changed since is kept as another release, from the days between which
+    they changed. Where a file was handed over ``by_hand``, it is refused instead: its name may be
+    wrong.
+
+    Raises:
+        FiguresError: when a column is not in the catalogue, a value does not fit, or a file that
+            was handed over prints other values than the release of its name.
+        SettingsError: when a date of publication is none.
     """
     columns = columns_of(catalogue)
-    held_on = day_of(fetched.snapshot.fetched_at)
     releases, new, observations = [], 0, 0
-    snapshot = keep_snapshot(session, fetched.snapshot)
-    for release, observed in _releases(source, fetched, columns, held_on):
-        release.snapshot = snapshot
-        printed = observed
-        if source.provisional:
-            printed = observed.with_columns(status=pl.lit("provisional"))
-        keep_areas(session, release, printed)
-        values = values_of(release, printed, columns)
+    changed: list[Changed] = []
+    for record in records:
+        _check_known(record, columns)
+        for snapshot in record.snapshots:
+            keep_snapshot(session, snapshot)
+        release = _release(session, source, record)
+        held = release_in_force(session, release.id, release.recorded_at)
+        same_file = held is not None and is_same_file(session, held, record.snapshots)
+        if held is not None and not same_file and not by_hand:
+            last_look = _last_look(session, source, release.recorded_at)
+            release = as_seen(session, held, release, last_look)
+        values = _values(session, source, release, record, columns)
         observations += values.height
-        held = session.get(Release, release.id)
         if held is None:
             session.add(release)
             new += 1
+            keep_values(session, release.id, values)
+        elif same_file:
+            keep_values(session, held.id, values_not_held(session, held.id, values))
+            release = held
+        elif (others := differences(values_held(session, held.id), values)).is_empty():
+            release = held
+        elif by_hand:
+            refuse_differences(release, others)
         else:
-            first = session.get_one(Snapshot, held.snapshot)
-            same_file = first.sha256 == fetched.snapshot.sha256
-            values = values_not_held(session, held, values, same_file=same_file)
-        keep_values(session, release.id, values)
+            changed.append(change_between(session, held, release, others))
+            session.add(release)
+            keep_values(session, release.id, values)
         releases.append(release.id)
-    return FiguresReport(releases=tuple(releases), new=new, observations=observations)
+    return FiguresReport(tuple(releases), new, observations, tuple(changed))
 
 
-def _releases(
-    source: FiguresSource, fetched: Fetched, columns: Mapping[str, Column], held_on: date
-) -> Iterable[tuple[Release, pl.DataFrame]]:
-    match source.layout:
-        case "tidycsv" if source.published:
-            raise SettingsError(
-                f"source {source.id!r}: the rows of a tidy file say when each value was published; "
-                "leave `published` out."
-            )
-        case "ees":
-            yield _whole(source, fetched, held_on), _ees(fetched.page, columns, source.where)
-        case "lait":
-            yield _whole(source, fetched, held_on), _lait(fetched.page, columns)
-        case "tidycsv":
-            yield from _tidy(source, fetched, columns, held_on)
-        case other:
-            raise SettingsError(
-                f"source {source.id!r}: the layout {other!r} is not read; known are: "
-                f"{', '.join(LAYOUTS)}."
-            )
+def release_name(source: FiguresSource, name: tuple[str, ...]) -> str:
+    """Return the identifier of a release, from what tells it from others of its source."""
+    if not name:
+        return source.id
+    plain = len(name) == 1 and name[0].replace(".", "").isdecimal()
+    return f"{source.id}-{name[0] if plain else content_id(*name)}"
 
 
-def _whole(source: FiguresSource, fetched: Fetched, held_on: date) -> Release:
-    """Return the release that a file as a whole is."""
-    published = _published(source, source.published, held_on)
-    return _release(source, source.id, fetched, published, source.address)
-
-
-def _ees(page: Page, columns: Mapping[str, Column], where: Mapping[str, str]) -> pl.DataFrame:
-    found = Table(page).columns
-    known = [name for name in found if name.casefold() in columns]
-    if not known:
-        raise FiguresError(
-            f"{page.address}: no column is in the catalogue. The columns are: {', '.join(found)}. "
-            "Add the publisher's name of the column to its variant in the catalogue, "
-            "commitments/data/indicators."
-        )
-    observations = ees.parse(page, known, where).observations
-    if not observations:
-        wanted = ", ".join(f"{column} = {value}" for column, value in where.items())
-        raise FiguresError(f"{page.address}: no row has {wanted or 'a value'}.")
-    return observed_table(observations)
-
-
-def _lait(page: Page, columns: Mapping[str, Column]) -> pl.DataFrame:
-    """Return the values of the measures that the catalogue knows; the others are left out."""
-    rows = lait.read(page)
-    found = lait.measures(rows)
-    known = {name: columns[name.casefold()] for name in found if name.casefold() in columns}
-    if not known:
-        raise FiguresError(
-            f"{page.address}: none of its measures is in the catalogue. They are: "
-            f"{', '.join(found) or 'none'}. Add one to the `columns` of a variant in the catalogue."
-        )
-    years = {name: column.indicator.variant(column.variant).years for name, column in known.items()}
-    without = [name for name, kind in years.items() if kind is None]
-    if without:
-        raise FiguresError(
-            f"{page.address}: the catalogue does not say which kind of year {without[0]!r} means "
-            f"by its years. Add `years` to the variant {known[without[0]].variant!r}."
-        )
-    return lait.parse(rows, {name: str(kind) for name, kind in years.items()}, page)
-
-
-def _tidy(
-    source: FiguresSource, fetched: Fetched, columns: Mapping[str, Column], held_on: date
-) -> Iterable[tuple[Release, pl.DataFrame]]:
-    """Give one release for each day and place of publication that the rows name."""
-    observations = tidycsv.parse(fetched.page).observations
-    unknown = sorted({o.column for o in observations if o.column.casefold() not in columns})
+def _check_known(record: ReleaseRecord, columns: Mapping[str, Column]) -> None:
+    unknown = [
+        name for name in record.observed["column"].unique() if name.casefold() not in columns
+    ]
     if unknown:
         raise FiguresError(
-            f"{fetched.page.address}: {unknown[0]!r} is not the name of a column in the catalogue. "
-            "Use one that docs/figures.md lists, or add it to a variant in "
+            f"{record.snapshots[0].address}: {min(unknown)!r} is not the name of a column in the "
+            "catalogue. Use one that docs/figures.md lists, or add it to a variant in "
             "commitments/data/indicators."
         )
 
-    printed = observed_table(observations)
-    publication = [pl.col("published_on").fill_null(""), pl.col("source").fill_null("")]
-    for (published_on, place), rows in sorted(printed.group_by(*publication)):
-        published = _published(source, published_on, held_on)
-        name = f"{source.id}-{content_id(published_on, place)}"
-        yield _release(source, name, fetched, published, place or source.address), rows
+
+def _values(
+    session: Session,
+    source: FiguresSource,
+    release: Release,
+    record: ReleaseRecord,
+    columns: Mapping[str, Column],
+) -> pl.DataFrame:
+    """Return the values of a release, and keep the areas that they speak of."""
+    printed = record.observed
+    if source.provisional:
+        printed = printed.with_columns(status=pl.lit("provisional"))
+    keep_areas(session, release, printed)
+    return values_of(release, printed, columns)
 
 
-def _published(source: FiguresSource, text: str, held_on: date) -> Interval:
-    try:
-        return published_interval(text, held_on)
-    except SettingsError as error:
-        raise SettingsError(f"source {source.id!r}: {error}") from error
-
-
-def _release(
-    source: FiguresSource, name: str, fetched: Fetched, published: Interval, place: str
-) -> Release:
+def _release(session: Session, source: FiguresSource, record: ReleaseRecord) -> Release:
+    recorded_at = max(snapshot.fetched_at for snapshot in record.snapshots)
+    published = _published(source, record, recorded_at)
+    notes = [record.note, source.note]
+    if record.takes_turns and (seen := _last_look(session, source, recorded_at)):
+        before = day_of(seen)
+        if published.end < before:
+            notes.append(f"Its page dates it {record.published}, but on {before} it was not there.")
+            published = Interval(before, day_of(recorded_at))
     return Release(
-        id=name,
+        id=release_name(source, record.name),
         data_set=source.data_set,
-        title=source.title,
+        title=record.title or source.title,
         published_from=published.start,
         published_to=published.end,
-        source=place,
-        note=source.note,
-        recorded_at=fetched.snapshot.fetched_at,
+        source=record.place or source.address,
+        note=" ".join(filter(None, notes)),
+        snapshot=record.snapshots[0].record_id,
+        recorded_at=recorded_at,
     )
+
+
+def _last_look(session: Session, source: FiguresSource, moment: datetime) -> datetime | None:
+    """Return when the source was last read with success, before a moment."""
+    return session.scalar(
+        select(func.max(SourceRun.started_at)).where(
+            SourceRun.source == source.id, SourceRun.found > 0, SourceRun.started_at < moment
+        )
+    )
+
+
+def _published(source: FiguresSource, record: ReleaseRecord, recorded_at: datetime) -> Interval:
+    if record.published and source.published:
+        raise SettingsError(
+            f"source {source.id!r}: what is read there says itself when it was published; leave "
+            "`published` out."
+        )
+    try:
+        return published_interval(record.published or source.published, day_of(recorded_at))
+    except SettingsError as error:
+        raise SettingsError(f"source {source.id!r}: {error}") from error

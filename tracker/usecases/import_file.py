@@ -14,10 +14,12 @@ from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
 from scrapers.archive import Archive, Fetched, Snapshot
+from scrapers.figures.layout import ReleaseRecord
+from scrapers.figures.layouts import FILES
 from tracker.db.engine import Database
 from tracker.files import read_file
 from tracker.sources import FiguresSource
-from tracker.usecases.figures import FiguresReport, keep_figures
+from tracker.usecases.figures import FiguresReport, keep_releases, read_figures
 from tracker.usecases.journal import HandedOver, write_entry
 from tracker.usecases.neighbours import keep_neighbours
 from tracker.usecases.record import keep_record
@@ -25,7 +27,8 @@ from tracker.usecases.record_form import read_record
 
 Kept = TypeVar("Kept")
 
-PARQUET = "application/vnd.apache.parquet"
+TYPES: Final = {".parquet": "application/vnd.apache.parquet", ".json": "application/json"}
+"""The content types of files of figures that are no CSV, by the ends of their names."""
 
 LARGEST_RECORD: Final = 4 * 1024 * 1024
 """Bytes of a file of decisions or neighbours; what is written by hand is some thousand."""
@@ -55,7 +58,8 @@ def import_figures_file(
         DocumentError: when the file cannot be read.
         FiguresError: when its values do not fit the catalogue, or what is held; nothing of it
             is kept.
-        ScrapeError: when it is not what its layout says.
+        ScrapeError: when it is not what its layout says, or nothing in it is in the catalogue.
+        SettingsError: when its layout is not that of a file.
     """
     body, kind = read_file(file), _kind_of(file)
     note = f"Handed over as the file {file.name}."
@@ -120,7 +124,9 @@ def take_in_again(
 
 def _keep_figures(session: Session, given: Given) -> FiguresReport:
     source = msgspec.convert(given.details, type=FiguresSource)
-    return keep_figures(session, source, given.fetched, given.catalogue)
+    found = read_figures(source, given.catalogue, lambda _address: given.fetched, FILES)
+    records = [one for one in found if isinstance(one, ReleaseRecord)]
+    return keep_releases(session, source, records, given.catalogue, by_hand=True)
 
 
 def _keep_decisions(session: Session, given: Given) -> int:
@@ -187,4 +193,4 @@ def _take_in(
 
 def _kind_of(file: Path) -> str:
     """Return the content type of a file of figures, by its name."""
-    return PARQUET if file.suffix.casefold() == ".parquet" else "text/csv"
+    return TYPES.get(file.suffix.casefold(), "text/csv")

@@ -31,6 +31,14 @@ class Failure(msgspec.Struct, frozen=True):
     what: str
 
 
+class Notice(msgspec.Struct, frozen=True):
+    """Something that was read and a person should know of: a word for it, where, and a sentence."""
+
+    name: str
+    address: str
+    what: str
+
+
 class RunBegan(msgspec.Struct, frozen=True, tag_field="entry", tag="run began"):
     """A run began. ``source`` is what tracker.toml says of it, of one of `SOURCE_KINDS`."""
 
@@ -47,6 +55,7 @@ class RunEnded(msgspec.Struct, frozen=True, tag_field="entry", tag="run ended"):
     changed: int
     failed: bool
     failures: tuple[Failure, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 class HandedOver(msgspec.Struct, frozen=True, tag_field="entry", tag="handed over"):

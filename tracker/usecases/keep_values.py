@@ -1,13 +1,9 @@
 """Keeping the values of a release: areas, series and periods once, then a row for each value."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import polars as pl
 from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
-from commitments.figures.statuses import ObservationStatus
 from scrapers.figures.areas import names_agree
 from tracker.db import models
 from tracker.db.bulk import add_rows, table_of
@@ -57,35 +53,13 @@ def keep_values(session: Session, release: str, values: pl.DataFrame) -> None:
     forget_on_series(session, rows["series"].unique().to_list())
 
 
-def values_not_held(
-    session: Session, release: models.Release, values: pl.DataFrame, *, same_file: bool
-) -> pl.DataFrame:
-    """Return the values that a held release lacks: the catalogue has learned a column since.
-
-    Raises:
-        FiguresError: when another file prints another value under the name of the release.
-    """
-    held = _values_held(session, release.id)
-    if not same_file:
-        beside = values.join(held, on=CELL, how="left", suffix="_held", maintain_order="left")
-        changes = beside.filter(
-            _number("value").ne_missing(_number("value_held"))
-            | pl.any_horizontal(
-                pl.col(name).ne_missing(pl.col(f"{name}_held"))
-                for name in ("status", "numerator", "denominator")
-            )
-        )
-        if not changes.is_empty():
-            more = f", and {changes.height - 1} more" if changes.height > 1 else ""
-            raise FiguresError(
-                f"the release {release.id!r} is held already, and this file prints other values: "
-                f"{_change(changes.row(0, named=True))}{more}. A corrected file is a release of "
-                "its own: give it another id."
-            )
-    return values.join(held, on=CELL, how="anti", maintain_order="left")
+def values_not_held(session: Session, release: str, values: pl.DataFrame) -> pl.DataFrame:
+    """Return the values that a held release lacks: the catalogue has learned a column since."""
+    return values.join(values_held(session, release), on=CELL, how="anti", maintain_order="left")
 
 
-def _values_held(session: Session, release: str) -> pl.DataFrame:
+def values_held(session: Session, release: str) -> pl.DataFrame:
+    """Return all values of a release, with the columns of ``CELL`` and ``PRINTED``."""
     row, series, period = models.Observation, models.Series, models.Period
     query = (
         select(
@@ -98,23 +72,3 @@ def _values_held(session: Session, release: str) -> pl.DataFrame:
         .where(row.release == release)
     )
     return table_of(session, query, pl.Schema({**SERIES, **PERIOD, **PRINTED}))
-
-
-def _number(column: str) -> pl.Expr:
-    """Return printed numbers without the zeros that add nothing: 56.90 is 56.9."""
-    printed = pl.col(column)
-    shortest = printed.str.strip_chars_end("0").str.strip_chars_end(".")
-    return pl.when(printed.str.contains(".", literal=True)).then(shortest).otherwise(printed)
-
-
-def _change(row: Mapping[str, Any]) -> str:
-    where = f"{row['area']}, {row['starts']} to {row['ends']}"
-    return f"{where}: {_printed(row)}, not {_printed(row, '_held') or 'nothing'}"
-
-
-def _printed(row: Mapping[str, Any], suffix: str = "") -> str:
-    """Return a value in words, with what is said of it; "" where there is none."""
-    value, status, numerator, denominator = (row[name + suffix] for name in PRINTED)
-    said = "" if status in (None, ObservationStatus.NORMAL) else status
-    counts = "" if denominator is None else f"({numerator} of {denominator})"
-    return " ".join(part for part in (value, said, counts) if part)

@@ -18,7 +18,7 @@ from scrapers.run import Run, fetched_by
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
-from tracker.usecases.journal import Failure, RunEnded, began, write_entry
+from tracker.usecases.journal import Failure, Notice, RunEnded, began, write_entry
 from tracker.usecases.keep import Kept, keep_figures_source, keep_source
 from tracker.usecases.keep_requests import keep_request_source
 
@@ -41,6 +41,7 @@ class CollectReport:
     changed: int
     failures: tuple[Failure, ...]
     failed: bool = False
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Outcome:
     found: int
     failures: tuple[Failure, ...]
     failed: bool = False
+    notices: tuple[Notice, ...] = ()
 
 
 def broken_off(database: Database, archive: Archive, source: str) -> Run | None:
@@ -135,12 +137,19 @@ def end(
         changed=row.changed,
         failed=outcome.failed,
         failures=outcome.failures,
+        notices=outcome.notices,
     )
     write_entry(archive, entry, now)
     with database.writing() as session:
         close(session, source, row.started_at, entry)
     return CollectReport(
-        source, entry.found, entry.new, entry.changed, entry.failures, entry.failed
+        source,
+        entry.found,
+        entry.new,
+        entry.changed,
+        entry.failures,
+        entry.failed,
+        entry.notices,
     )
 
 
@@ -156,6 +165,7 @@ def close(session: Session, source: str, started_at: datetime, entry: RunEnded) 
             changed=entry.changed,
             failed=entry.failed,
             failures=msgspec.to_builtins(entry.failures),
+            notices=msgspec.to_builtins(entry.notices),
         )
     )
     if (row := session.get(models.OpenRun, source)) is not None:

@@ -77,8 +77,10 @@ class OpenRun(Model):
 class SourceRun(Model):
     """One reading of one source: what was found, and every failure by its name.
 
-    A failure has ``name``, ``address`` and ``what``. ``failed`` says that the reading as a whole
-    did: its list could not be read, or there was nothing where there had been petitions.
+    A failure has ``name``, ``address`` and ``what``, and so has a notice: something that was read
+    and a person should know of, such as a release that was withdrawn. ``failed`` says that the
+    reading as a whole did: its list could not be read, or there was nothing where there had been
+    petitions.
     """
 
     __tablename__ = "source_run"
@@ -91,3 +93,4 @@ class SourceRun(Model):
     changed: Mapped[int]
     failed: Mapped[bool]
     failures: Mapped[list[Any]] = mapped_column(Json)
+    notices: Mapped[list[Any]] = mapped_column(Json)

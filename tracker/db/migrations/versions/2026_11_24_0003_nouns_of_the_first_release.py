@@ -236,6 +236,7 @@ def upgrade() -> None:
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("failed", sa.Boolean(), nullable=False),
         sa.Column("failures", JSON, nullable=False),
+        sa.Column("notices", JSON, nullable=False),
         sa.ForeignKeyConstraint(["source"], ["source.id"], name="fk_source_run_source_source"),
         sa.PrimaryKeyConstraint("id", name="pk_source_run"),
     )
