@@ -47,11 +47,18 @@ class Network(httpx2.HTTPTransport):
 def public_addresses(host: str, port: int, *, allow_private: bool = False) -> list[str]:
     """Return the addresses of a host, all of which are public unless `allow_private`.
 
-    Raises NotAllowed when one is not, OSError when the name is not known.
+    Raises NotAllowed when one is not, or is link-local (169.254.169.254 is), which no permission
+    opens; OSError when the name is not known.
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
     for address in addresses:
+        if _is_link_local(address):
+            raise NotAllowed(
+                f"the host “{host}” is at {address}, where a machine asks who it is. "
+                "It is never read, with --allow-private neither",
+                address=host,
+            )
         if not allow_private and not _is_public(address):
             raise NotAllowed(
                 f"the host “{host}” is at {address}, which is not a public address. "
@@ -59,6 +66,12 @@ def public_addresses(host: str, port: int, *, allow_private: bool = False) -> li
                 address=host,
             )
     return addresses
+
+
+def _is_link_local(address: str) -> bool:
+    """Tell whether an address is of the link alone, where clouds keep a machine's secrets."""
+    ip = ip_address(address.partition("%")[0])
+    return any(each.is_link_local for each in (ip, *_inside(ip)))
 
 
 def _is_public(address: str) -> bool:
