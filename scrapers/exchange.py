@@ -12,6 +12,7 @@ import stamina
 
 from scrapers.errors import Blocked, NotAllowed, TooLarge, Unreachable
 from scrapers.network import Network
+from scrapers.politeness import polite_key
 from scrapers.replay import REPLAYED, NotArchived
 
 
@@ -130,7 +131,7 @@ class Exchange:
             raise Unreachable(_explain(error, self._limits.seconds), address=address) from error
 
     def _get_once(self, url: httpx2.URL, interval: float) -> Answer:
-        with self._turn(url.host, max(interval, self._minimum_interval)):
+        with self._turn(polite_key(str(url)), max(interval, self._minimum_interval)):
             if isinstance(self._transport, Network):
                 self._transport.begin()
             received_at = self._clock()
@@ -150,17 +151,17 @@ class Exchange:
         )
 
     @contextmanager
-    def _turn(self, host: str, interval: float) -> Iterator[None]:
-        """Wait until the host's last request is `interval` seconds ago."""
-        if host in self._last_request:
-            due = self._last_request[host] + timedelta(seconds=interval)
+    def _turn(self, key: str, interval: float) -> Iterator[None]:
+        """Wait until the last request to a host, or to its vendor, is `interval` seconds ago."""
+        if key in self._last_request:
+            due = self._last_request[key] + timedelta(seconds=interval)
             wait = (due - self._clock()).total_seconds()
             if wait > 0:
                 self._sleep(min(wait, interval))  # a clock that was set back must not stop us
         try:
             yield
         finally:
-            self._last_request[host] = self._clock()
+            self._last_request[key] = self._clock()
 
     def _refuse(self, response: httpx2.Response) -> None:
         """Raise for a status that is no answer."""

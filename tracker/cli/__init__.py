@@ -10,6 +10,7 @@ from tracker.cli.lazy import LazyGroup
 COMMANDS = {
     "demo": "tracker.cli.serving:demo",
     "collect": "tracker.cli.collecting:collect",
+    "worker": "tracker.cli.working:worker",
     "import": "tracker.cli.importing:importing",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
