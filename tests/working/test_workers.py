@@ -1,0 +1,144 @@
+"""Real workers, on a real queue, over a farm of councils of which some fail."""
+
+import os
+import signal
+import time
+from subprocess import Popen
+
+import pytest
+
+from tests.farm import (
+    Council,
+    blocking,
+    farm_of,
+    hanging,
+    rubbish,
+    slow,
+    sound,
+)
+from tests.working.conftest import Office, wait_until
+
+FAILING = {"Hangham": hanging, "Blockham": blocking, "Rubbishham": rubbish}
+FAILURES = {"hangham": "Unreachable", "blockham": "Blocked", "rubbishham": "LayoutChanged"}
+
+
+def fifty_councils() -> list[Council]:
+    """Fifty councils, two of them on one machine, and three that cannot be read."""
+    names = [*FAILING, *(f"Testham{n}" for n in range(47))]
+    hosts = [min(n, 49) for n in range(1, 51)]
+    return [
+        Council(name, host, behaviour=FAILING.get(name, sound))
+        for name, host in zip(names, hosts, strict=True)
+    ]
+
+
+def petitions_held(office: Office) -> list[tuple[object, ...]]:
+    return office.asked("SELECT body, external_id FROM petition ORDER BY body, external_id")
+
+
+def kill_in_a_job(worker: Popen[bytes], office: Office) -> None:
+    """Kill the first of two workers when it certainly has a job: when both have one.
+
+    It is frozen meanwhile, so that it cannot end its job between the look and the kill.
+    """
+    while True:
+        os.kill(worker.pid, signal.SIGSTOP)
+        if office.jobs("doing") == 2:
+            worker.kill()
+            return
+        os.kill(worker.pid, signal.SIGCONT)
+        time.sleep(0.01)
+
+
+def test_all_is_read_once_though_a_worker_is_killed_and_councils_fail(office: Office) -> None:
+    councils = fifty_councils()
+    with farm_of(councils, pace=0.02) as farm:
+        office.read_these(councils)
+        began = time.monotonic()
+        queued = office.tracker("collect", "--all")
+        assert queued.stdout == "50 sources queued, 0 queued before\n"
+        assert office.tracker("collect", "--all").stdout == "0 sources queued, 50 queued before\n"
+        killed, other = office.start_worker("--once"), office.start_worker("--once")
+        wait_until(lambda: farm.count() > 60, office)
+        kill_in_a_job(killed, office)
+        assert other.wait(timeout=60) == 0, office.logs()
+        assert time.monotonic() - began < 60
+        assert farm.read_by_two() == []
+
+    readable = [council for council in councils if council.name not in FAILING]
+    assert petitions_held(office) == sorted(
+        (council.folder, number) for council in readable for number in council.titles()
+    )
+    failures = office.asked(
+        "SELECT DISTINCT source, failures -> 0 ->> 'name' FROM source_run "
+        "WHERE jsonb_array_length(failures) > 0"
+    )
+    assert dict(failures) == FAILURES
+    runs = office.asked("SELECT source FROM source_run GROUP BY source")
+    assert {source for (source,) in runs} == {council.folder for council in councils}
+    # One job ended for the killed worker, one for the council that is to be tried again later.
+    ended = office.asked(
+        "SELECT args ->> 'source', args ->> 'attempt' FROM procrastinate_jobs "
+        "WHERE status = 'aborted'"
+    )
+    assert len(ended) == 2
+    assert ("hangham", "1") in ended
+    later = office.asked(
+        "SELECT args ->> 'source', args ->> 'attempt', scheduled_at > now() + interval '4 minutes' "
+        "FROM procrastinate_jobs WHERE status = 'todo'"
+    )
+    assert later == [("hangham", "2", True)]
+    refused = office.asked("SELECT args ->> 'source' FROM procrastinate_jobs WHERE status='failed'")
+    assert sorted(refused) == [("blockham",), ("rubbishham",)]
+    assert "Traceback" not in office.logs()
+
+    said = office.tracker("doctor").stdout
+    # the killed worker is dead; the one that hangs waits for its time
+    assert "queue: 1 job waiting, 0 running, 2 failed in the last week; 0 workers alive" in said
+
+
+def test_a_worker_that_is_told_to_end_finishes_the_page_and_gives_up_its_job(
+    office: Office,
+) -> None:
+    council = Council("Slowham", 1, petitions=40, behaviour=slow(0.3))
+    with farm_of([council]) as farm:
+        office.read_these([council])
+        office.tracker("collect", "--all")
+        worker = office.start_worker()
+        wait_until(lambda: farm.count() >= 4, office)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=5) == 0, office.logs()
+        read = farm.count()
+    assert 4 <= read <= 6
+    assert (office.jobs("aborted"), office.jobs("todo"), office.jobs("doing")) == (1, 1, 0)
+    assert office.asked("SELECT count(*) FROM procrastinate_workers") == [(0,)]
+    assert office.asked("SELECT count(*) FROM source_run") == [(0,)]
+
+
+def test_a_frozen_worker_whose_job_went_to_another_reads_no_further(office: Office) -> None:
+    council = Council("Slowham", 1, petitions=12, behaviour=slow(0.2))
+    with farm_of([council]) as farm:
+        office.read_these([council])
+        office.tracker("collect", "--all")
+        frozen = office.start_worker("--once")
+        wait_until(lambda: farm.count() >= 4, office)
+        os.kill(frozen.pid, signal.SIGSTOP)
+        frozen_at = farm.count()
+        office.start_worker("--once")
+        wait_until(lambda: farm.count() > frozen_at + 3, office)
+        os.kill(frozen.pid, signal.SIGCONT)
+        wait_until(lambda: office.jobs("doing") + office.jobs("todo") == 0, office)
+        assert farm.read_by_two() == []
+    assert len(petitions_held(office)) == 12
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_councils_of_one_machine_are_read_one_after_the_other(office: Office, jobs: int) -> None:
+    councils = [Council(name, 1) for name in ("Testham", "Exampleton", "Sampleford")]
+    with farm_of(councils, pace=0.05) as farm:
+        office.read_these(councils)
+        office.tracker("collect", "--all")
+        workers = [office.start_worker("--once", "--jobs", str(jobs)) for _ in range(2)]
+        assert [worker.wait(timeout=30) for worker in workers] == [0, 0], office.logs()
+        assert farm.read_by_two() == []
+    assert len(petitions_held(office)) == 9
