@@ -1,110 +1,30 @@
-"""A database on PostgreSQL with a queue, and real workers over a farm of councils."""
+"""A database on PostgreSQL, with a queue and an office in which workers are started."""
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from tests.conftest import new_database
-from tests.farm import Council
+from tests.working.office import Office
 from tracker.db.engine import Database
 from tracker.worker.schema import upgrade_queue
 
-SETTINGS = """database = "{database}"
-archive = "{archive}"
-contact = "mailto:test@example.org"
-fetching = {{ minimum_interval = 0.0, seconds = 1.0, attempts = 1 }}
-workers = {{ heartbeat = 0.5, lost_after = 2.0 }}
-"""
 
-SOURCE = """
-[[petitions]]
-id = "{folder}"
-platform = "moderngov"
-address = "{address}"
-body = "{folder}"
-body_name = "{name}"
-"""
-
-
-@dataclass
-class Office:
-    """One database and archive that workers share, and the workers that were started."""
-
-    folder: Path
-    database: Database
-    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
-
-    def read_these(self, councils: Sequence[Council]) -> None:
-        """Write the settings that all workers read."""
-        written = SETTINGS.format(database=self.database.address, archive=self.folder / "archive")
-        written += "".join(
-            SOURCE.format(folder=one.folder, address=one.address, name=one.name) for one in councils
-        )
-        (self.folder / "tracker.toml").write_text(written, "utf-8")
-
-    def tracker(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
-        return subprocess.run(
-            [sys.executable, "-m", "tracker", *arguments],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-
-    def start_worker(self, *options: str) -> subprocess.Popen[bytes]:
-        """Start a worker; its log is beside the settings."""
-        with (self.folder / f"worker-{len(self.started)}.log").open("wb") as log:
-            worker = subprocess.Popen(
-                [sys.executable, "-m", "tracker", "worker", "--allow-private", *options],
-                cwd=self.folder,
-                env=os.environ,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        self.started.append(worker)
-        return worker
-
-    def asked(self, query: str) -> list[tuple[object, ...]]:
-        """Return the rows of a query."""
-        with self.database.reading() as session:
-            return [tuple(row) for row in session.execute(text(query))]
-
-    def jobs(self, status: str) -> int:
-        """Count the jobs in a state."""
-        (row,) = self.asked(f"SELECT count(*) FROM procrastinate_jobs WHERE status = '{status}'")
-        return int(str(row[0]))
-
-    def logs(self) -> str:
-        """Return what the workers said."""
-        return "".join(path.read_text("utf-8") for path in sorted(self.folder.glob("worker-*.log")))
+@pytest.fixture
+def on_postgresql(postgresql: str) -> Iterator[Database]:
+    """A database with our schema, and no queue yet."""
+    database = Database(new_database(postgresql))
+    database.require_current()
+    yield database
+    database.close()
 
 
 @pytest.fixture
-def office(postgresql: str, tmp_path: Path) -> Iterator[Office]:
-    database = Database(new_database(postgresql))
-    database.require_current()
-    upgrade_queue(database)
-    office = Office(tmp_path, database)
+def office(on_postgresql: Database, tmp_path: Path) -> Iterator[Office]:
+    upgrade_queue(on_postgresql)
+    office = Office(tmp_path, on_postgresql)
     yield office
     for worker in office.started:
         worker.kill()
         worker.wait(timeout=10)
-    database.close()
-
-
-def wait_until(done: Callable[[], bool], office: Office, *, seconds: float = 30.0) -> None:
-    """Wait for something to happen; fail with what the workers said where it does not."""
-    deadline = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > deadline:
-            pytest.fail(f"nothing came of it in {seconds} seconds:\n{office.logs()}")
-        time.sleep(0.02)

@@ -12,7 +12,7 @@ from procrastinate.schema import SchemaManager
 from tracker.db.engine import Database
 from tracker.errors import DatabaseError
 
-MADE_BY = "made by procrastinate's step "
+MADE_BY = "procrastinate, step "
 
 
 def upgrade_queue(database: Database) -> None:
@@ -31,7 +31,7 @@ def upgrade_queue(database: Database) -> None:
                 driver.execute(step.read_text("utf-8"))
         else:
             driver.execute(SchemaManager.get_schema())
-        driver.execute(f"COMMENT ON TABLE procrastinate_jobs IS $${MADE_BY}{steps()[-1].stem}$$")
+        driver.execute(f"COMMENT ON TABLE procrastinate_jobs IS '{MADE_BY}{steps()[-1].stem}'")
 
 
 def steps() -> list[Path]:
