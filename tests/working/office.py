@@ -30,6 +30,16 @@ body = "{folder}"
 body_name = "{name}"
 """
 
+FIGURES = """
+[[figures]]
+id = "figures"
+layout = "ees"
+address = "{address}"
+data_set = "d"
+title = "t"
+published = "2026"
+"""
+
 
 @dataclass
 class Office:
@@ -39,12 +49,13 @@ class Office:
     database: Database
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def read_these(self, councils: Sequence[Council]) -> None:
-        """Write the settings that all workers read."""
+    def read_these(self, councils: Sequence[Council], figures: str | None = None) -> None:
+        """Write the settings that all workers read: councils, and an address of figures."""
         written = SETTINGS.format(database=self.database.address, archive=self.folder / "archive")
         written += "".join(
             SOURCE.format(folder=one.folder, address=one.address, name=one.name) for one in councils
         )
+        written += FIGURES.format(address=figures) if figures else ""
         (self.folder / "tracker.toml").write_text(written, "utf-8")
 
     def tracker(self, *arguments: str) -> subprocess.CompletedProcess[str]:

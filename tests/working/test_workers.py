@@ -3,13 +3,19 @@
 import os
 import signal
 import time
+from datetime import timedelta
 from subprocess import Popen
 
+import msgspec
+import psycopg
 import pytest
+from procrastinate.testing import InMemoryConnector
+from sqlalchemy import make_url, text
 
 from tests.farm import (
     Council,
     blocking,
+    down,
     farm_of,
     hanging,
     rubbish,
@@ -17,6 +23,9 @@ from tests.farm import (
     sound,
 )
 from tests.working.office import Office, wait_until
+from tracker.sources import source_of_site
+from tracker.worker.queue import Queue
+from tracker.worker.tasks import app_of
 
 FAILING = {"Hangham": hanging, "Blockham": blocking, "Rubbishham": rubbish}
 FAILURES = {"hangham": "Unreachable", "blockham": "Blocked", "rubbishham": "LayoutChanged"}
@@ -142,3 +151,104 @@ def test_councils_of_one_machine_are_read_one_after_the_other(office: Office, jo
         assert [worker.wait(timeout=30) for worker in workers] == [0, 0], office.logs()
         assert farm.read_by_two() == []
     assert len(petitions_held(office)) == 9
+
+
+def put_in(office: Office, task: str) -> None:
+    """Queue a task as the schedule does."""
+    with office.database.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args) "
+                "VALUES ('default', :task, :lock, '{\"timestamp\": 1795489200}')"
+            ),
+            {"task": task, "lock": task},
+        )
+
+
+def test_the_schedule_queues_petitions_daily_and_figures_weekly_and_forgets_old_jobs(
+    office: Office,
+) -> None:
+    app = app_of(InMemoryConnector(), longest_delay=timedelta(0))
+    crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
+    assert crons == {
+        "queue_petitions": "0 3 * * *",
+        "queue_figures": "0 4 * * 6",
+        "forget_old_jobs": "0 3 * * *",
+    }
+    council = Council("Testham", 1)
+    with farm_of([council]):
+        office.read_these([council], figures=f"{council.address}/figures.csv")
+        for task in crons:
+            put_in(office, task)
+        with office.database.writing() as session:
+            session.execute(
+                text(
+                    "INSERT INTO procrastinate_jobs (queue_name, task_name, status) "
+                    "VALUES ('default', 'old', 'failed'), ('default', 'new', 'failed')"
+                )
+            )
+            session.execute(
+                text(
+                    "INSERT INTO procrastinate_events (job_id, type, at) SELECT id, 'failed', "
+                    "now() - CASE task_name WHEN 'old' THEN interval '8 days' "
+                    "ELSE interval '6 days' END "
+                    "FROM procrastinate_jobs WHERE status = 'failed'"
+                )
+            )
+        assert office.start_worker("--once").wait(timeout=30) == 0
+    assert office.asked(
+        "SELECT task_name, args ->> 'source', status::text FROM procrastinate_jobs "
+        "WHERE task_name NOT LIKE '%\\_%\\_%' ORDER BY 1, 2"
+    ) == [
+        ("collect_source", "figures", "failed"),  # the farm publishes none
+        ("collect_source", "testham", "succeeded"),
+        ("new", None, "failed"),
+        ("queue_figures", None, "succeeded"),
+        ("queue_petitions", None, "succeeded"),
+    ]
+
+
+def test_a_site_that_stays_down_is_tried_four_times_and_then_has_failed(office: Office) -> None:
+    council = Council("Downham", 1, behaviour=down)
+    queue = Queue(office.database)
+    with farm_of([council]):
+        office.read_these([council])
+        source = source_of_site(council.address, "moderngov", council.name)
+        source = msgspec.structs.replace(source, id=council.folder)
+        for attempt in (1, 2, 3, 4):
+            with office.database.writing() as session:
+                session.execute(text("UPDATE procrastinate_jobs SET scheduled_at = NULL"))
+            assert queue.add(source) == (attempt == 1)
+            assert office.start_worker("--once").wait(timeout=30) == 0
+    states = office.asked(
+        "SELECT args ->> 'attempt', status::text FROM procrastinate_jobs ORDER BY id"
+    )
+    assert states == [("1", "aborted"), ("2", "aborted"), ("3", "aborted"), ("4", "failed")]
+    assert office.asked("SELECT count(*) FROM source_run") == [(4,)]
+
+
+def test_a_worker_that_loses_its_database_says_so_and_ends(office: Office) -> None:
+    council = Council("Slowham", 1, petitions=40, behaviour=slow(0.3))
+    name = make_url(office.database.address).database
+    with farm_of([council]) as farm:
+        office.read_these([council])
+        office.tracker("collect", "--all")
+        worker = office.start_worker()
+        wait_until(lambda: farm.count() >= 4, office)
+        office.database.close()
+        server = make_url(office.database.address).set(drivername="postgresql", database="postgres")
+        with psycopg.connect(
+            server.render_as_string(hide_password=False), autocommit=True
+        ) as connection:
+            connection.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+            read = farm.count()
+            status = worker.wait(timeout=60)
+            connection.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        assert farm.count() <= read + 1
+    assert status == 1
+    assert "Error: the worker has lost the database" in office.logs()
+    assert office.jobs("doing") == 1  # until another worker frees it
+    assert Queue(office.database).free_lost(0.0) == 1

@@ -45,7 +45,10 @@ async def _work(place: Workplace, jobs: int, *, until_empty: bool) -> None:
     threads = ThreadPoolExecutor(jobs + 1)  # one for `_keep_house`
     asyncio.get_running_loop().set_default_executor(threads)
     app = app_of(
-        PsycopgConnector(conninfo=_conninfo(place.database)),
+        # Whoever cannot reach the database for so long counts as lost, and need not go on.
+        PsycopgConnector(
+            conninfo=_conninfo(place.database), timeout=place.settings.workers.lost_after
+        ),
         longest_delay=timedelta(0) if until_empty else CAUGHT_UP,
     )
     async with app.open_async():
