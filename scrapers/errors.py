@@ -10,6 +10,7 @@
     ├── it was read, and is not what it should be
     │   ├── NotAPetition       the page is something else, or empty
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
+    │   ├── NothingFound       no petition at all, where there were some
     │   ├── MissingColumn      a table of figures lacks a column
     │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
     └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
@@ -21,6 +22,10 @@ address (or the file's name) that it is about.
 # ruff: noqa: N818  # the names say what happened; "BlockedError" would say less
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what is archived has errors of its own
+    from scrapers.archive import Snapshot
 
 
 class ScrapeError(Exception):
@@ -50,13 +55,13 @@ class Blocked(ScrapeError):
 class NotFound(ScrapeError):
     """The server says that there is no such page (404) or no longer (410).
 
-    `record_id` names the archived answer, which is the evidence that a page vanished; None when
-    the answer was not archived.
+    `snapshot` is the archived answer, the evidence that a page vanished; None when the answer was
+    not archived.
     """
 
-    def __init__(self, what: str, *, address: str, record_id: str | None = None) -> None:
+    def __init__(self, what: str, *, address: str, snapshot: "Snapshot | None" = None) -> None:
         super().__init__(what, address=address)
-        self.record_id = record_id
+        self.snapshot = snapshot
 
 
 class Unreachable(ScrapeError):
@@ -80,6 +85,10 @@ class LayoutChanged(ScrapeError):
     def __init__(self, what: str, *, address: str, missing: str) -> None:
         super().__init__(what, address=address)
         self.missing = missing
+
+
+class NothingFound(ScrapeError):
+    """A source gives no record where it gave some. Zero would look like success."""
 
 
 class MissingColumn(ScrapeError):

@@ -1,11 +1,11 @@
 """One request and its answer: paced, bounded in size and time, tried again where that may help."""
 
 import ssl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 
 import httpx2
 import stamina
@@ -14,6 +14,7 @@ from scrapers.errors import Blocked, NotAllowed, TooLarge, Unreachable
 from scrapers.network import Network
 from scrapers.politeness import polite_key
 from scrapers.replay import REPLAYED, NotArchived
+from scrapers.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Answer:
     replayed: bytes | None
 
 
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
 _TRY_AGAIN = {429, 500, 502, 503, 504}
 
 _CHALLENGES = (
@@ -80,15 +83,14 @@ class Exchange:
         user_agent: str,
         minimum_interval: float,
         clock: Callable[[], datetime],
-        sleep: Callable[[float], None],
+        turns: Turns,
         limits: Limits,
     ) -> None:
         self._transport = transport
         self._minimum_interval = minimum_interval
         self._clock = clock
-        self._sleep = sleep
         self._limits = limits
-        self._last_request: dict[str, datetime] = {}
+        self._turns = turns
         self._http = httpx2.Client(
             transport=transport,
             timeout=None,  # `Network` ends every operation by its deadline
@@ -110,15 +112,17 @@ class Exchange:
         """Forget what sites asked to be told with the next request."""
         self._http.cookies.clear()
 
-    def get(self, url: httpx2.URL, *, interval: float = 0.0) -> Answer:
+    def get(
+        self, url: httpx2.URL, *, interval: float = 0.0, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> Answer:
         """Return the answer to one GET: a status below 400, or 404 or 410.
 
-        `interval` is the pause in seconds that the host asks for. Raises Blocked, Unreachable,
-        TooLarge or NotAllowed.
+        `interval` is the pause in seconds that the host asks for, `headers` are sent with the
+        usual ones. Raises Blocked, Unreachable, TooLarge or NotAllowed.
         """
         address = str(url)
         try:
-            return self._with_retries(self._get_once, url, interval)
+            return self._with_retries(self._get_once, url, interval, headers)
         except _TryLater as error:
             raise Unreachable(
                 f"the server answered {error.status}, {self._limits.attempts} times. "
@@ -130,12 +134,12 @@ class Exchange:
         except httpx2.HTTPError as error:
             raise Unreachable(_explain(error, self._limits.seconds), address=address) from error
 
-    def _get_once(self, url: httpx2.URL, interval: float) -> Answer:
-        with self._turn(polite_key(str(url)), max(interval, self._minimum_interval)):
+    def _get_once(self, url: httpx2.URL, interval: float, headers: Mapping[str, str]) -> Answer:
+        with self._turns.turn(polite_key(str(url)), max(interval, self._minimum_interval)):
             if isinstance(self._transport, Network):
                 self._transport.begin()
             received_at = self._clock()
-            with self._http.stream("GET", url) as response:
+            with self._http.stream("GET", url, headers=dict(headers)) as response:
                 self._refuse(response)
                 body = self._read_body(response)
         if any(mark in body[:4096] for mark in _CHALLENGES):
@@ -149,19 +153,6 @@ class Exchange:
             received_at=received_at,
             replayed=response.extensions.get(REPLAYED),
         )
-
-    @contextmanager
-    def _turn(self, key: str, interval: float) -> Iterator[None]:
-        """Wait until the last request to a host, or to its vendor, is `interval` seconds ago."""
-        if key in self._last_request:
-            due = self._last_request[key] + timedelta(seconds=interval)
-            wait = (due - self._clock()).total_seconds()
-            if wait > 0:
-                self._sleep(min(wait, interval))  # a clock that was set back must not stop us
-        try:
-            yield
-        finally:
-            self._last_request[key] = self._clock()
 
     def _refuse(self, response: httpx2.Response) -> None:
         """Raise for a status that is no answer."""

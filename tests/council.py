@@ -11,7 +11,8 @@ from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import collect_one
+from tracker.usecases.runs import CollectReport
 
 LIST = """<html><body><h1>ePetitions</h1><table>
 <tr><th>Title</th><th>Respondents</th><th>Deadline to sign by</th></tr>

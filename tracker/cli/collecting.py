@@ -16,7 +16,8 @@ from tracker.errors import DocumentError, SettingsError
 from tracker.pages.parts import counted
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import collect_one
+from tracker.usecases.runs import CollectReport
 from tracker.user_agent import REPLAYED_AGENT, user_agent
 
 

@@ -153,7 +153,7 @@ def _source_health(session: Session, clocks: Clocks, source: models.Source) -> S
             models.SourceRun.source == source.id,
             models.SourceRun.started_at < end_of(clocks.record_as_of),
         )
-        .order_by(models.SourceRun.id.desc())
+        .order_by(models.SourceRun.started_at.desc())
         .limit(1)
     ).first()
     return SourceHealth(

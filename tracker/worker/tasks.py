@@ -1,6 +1,5 @@
 """What jobs do: thin wrappers over use cases. Every function here is run by a worker."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,13 +17,18 @@ from tracker.db.engine import Database
 from tracker.errors import NotReadError, SettingsError
 from tracker.settings import Settings
 from tracker.sources import FiguresSource, PetitionSource
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import collect_one
+from tracker.usecases.journal import AT_WORK
+from tracker.usecases.runs import CollectReport
 from tracker.user_agent import user_agent
 from tracker.worker.handing_over import HandOver, Permission, PermittedNetwork
 from tracker.worker.queue import COLLECT_SOURCE, Queue
 
 WAITS: Final = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 """How long a site that could not be reached is left alone, before each further attempt."""
+
+PASSING: Final = (Unreachable.__name__, AT_WORK)
+"""What may be over soon: a site that is down, a process that reads the same source by hand."""
 
 DAILY: Final = "0 3 * * *"  # UTC, when councils' servers have little to do
 WEEKLY: Final = "0 4 * * 6"
@@ -79,10 +83,10 @@ def collect_source(context: JobContext, source: str, attempt: int) -> None:
     except HandOver as stop:
         place.queue.add(chosen, attempt)
         raise JobAborted(f"another worker goes on with {source}") from stop
-    if report.found or not report.failures:
+    if not report.failed:
         return
     first = report.failures[0]
-    if first.name == Unreachable.__name__ and attempt <= len(WAITS):
+    if first.name in PASSING and attempt <= len(WAITS):
         place.queue.add(chosen, attempt + 1, WAITS[attempt - 1])
         raise JobAborted(f"{source} is tried again later; {first.address}: {first.what}")
     raise NotReadError(f"{source} could not be read: {first.name} {first.address}: {first.what}")
@@ -132,10 +136,6 @@ def _source(settings: Settings, name: str) -> PetitionSource | FiguresSource:
 def _collect(
     place: Workplace, source: PetitionSource | FiguresSource, permission: Permission
 ) -> CollectReport:
-    """Read one source.
-
-    It ends after a pause, since whoever is let to the same host next knows of no request before.
-    """
     fetching = place.settings.fetching
     network = PermittedNetwork(
         permission.require, seconds=fetching.seconds, allow_private=place.allow_private
@@ -148,8 +148,5 @@ def _collect(
         sleep=permission.sleep,
         limits=Limits(seconds=fetching.seconds, attempts=fetching.attempts),
     )
-    try:
-        with client:
-            return collect_one(place.database, source, client, place.catalogue, datetime.now(UTC))
-    finally:
-        time.sleep(fetching.minimum_interval)
+    with client:
+        return collect_one(place.database, source, client, place.catalogue, datetime.now(UTC))
