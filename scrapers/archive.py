@@ -14,7 +14,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -151,8 +151,11 @@ class Archive:
         body: bytes,
         fetched_at: datetime,
         run: str = "",
+        note: str = "",
     ) -> Snapshot:
         """Keep an answer to a request; `body` without transfer and content encoding.
+
+        `note` says what was done to it before it was kept.
 
         The record is on disk when this returns.
         """
@@ -164,6 +167,7 @@ class Archive:
             body=body,
             date=fetched_at,
             run=run,
+            note=note,
         )
         return self._append(packed)
 
@@ -274,10 +278,16 @@ class Archive:
             else:
                 yield file, found
 
-    def verify(self) -> Iterator[Problem]:
-        """Read the whole archive and yield what is wrong: nothing, if all digests hold."""
+    def verify(
+        self, looked_at: Callable[[Member | Damage], None] = lambda _found: None
+    ) -> Iterator[Problem]:
+        """Read the whole archive and yield what is wrong: nothing, if all digests hold.
+
+        `looked_at` is told of each stretch as it is read.
+        """
         held, referring = set(), []
         for file, found in self._found(NOWHERE, None):
+            looked_at(found)
             if isinstance(found, Damage):
                 yield Problem(file, found.offset, None, found.what)
                 continue

@@ -7,7 +7,7 @@ archived as the evidence that a page vanished.
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,6 +29,8 @@ from scrapers.turns import Turns
 from scrapers.warc import Record, unpack
 
 __all__ = ["Fetched", "Limits", "PoliteClient"]
+
+SIGNATORIES_CUT = "The names of those who signed were cut out before this was archived."
 
 _DEFAULT_LIMITS = Limits()
 
@@ -168,12 +170,12 @@ class PoliteClient:
             )
         interval = ask(url)
         seen = self._run.last_seen(str(url))
-        answer = self._exchange.get(url, interval=interval, headers=_unless_still(seen))
+        answer = self._get(url, interval, _unless_still(seen))
         if answer.status == 304 and seen is not None:
             try:
                 before = _answer_in(self._archive.read_record(seen), url)
             except ArchiveDamaged:
-                answer = self._exchange.get(url, interval=interval)  # what was seen is lost
+                answer = self._get(url, interval, {})  # what was seen is lost
             else:
                 self._keep_same(answer, seen)
                 return before, seen
@@ -181,6 +183,13 @@ class PoliteClient:
             self._keep_same(answer, seen)
             return answer, seen
         return answer, self._keep(answer)
+
+    def _get(self, url: httpx2.URL, interval: float, headers: Mapping[str, str]) -> Answer:
+        """Return the answer to a request, without what is never kept of it."""
+        answer = self._exchange.get(url, interval=interval, headers=headers)
+        if answer.replayed is not None:
+            return answer  # whoever archived it has cut it
+        return _without(answer, self._run.cut(answer.body))
 
     def _keep_same(self, answer: Answer, seen: Snapshot) -> None:
         self._archive.append_revisit(
@@ -204,6 +213,7 @@ class PoliteClient:
             body=answer.body,
             fetched_at=answer.received_at,
             run=self._run.id,
+            note=SIGNATORIES_CUT if answer.is_cut else "",
         )
 
     def _keep_replayed(self, answer: Answer, packed: bytes) -> Snapshot | None:
@@ -260,6 +270,10 @@ def _web_address(address: str) -> httpx2.URL:
             address=address,
         )
     return url
+
+
+def _without(answer: Answer, body: bytes) -> Answer:
+    return answer if body == answer.body else replace(answer, body=body, is_cut=True)
 
 
 def _unless_still(seen: Snapshot | None) -> dict[str, str]:

@@ -13,10 +13,11 @@
     │   ├── NothingFound       no petition at all, where there were some
     │   ├── MissingColumn      a table of figures lacks a column
     │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
-    └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
+    ├── ArchiveDamaged         a stored record does not match its digest, or cannot be read
+    └── UnknownCouncil         no council is called so, or more than one may be meant
 
 Catch `ScrapeError` to let one failing source pass and the others go on. Every error carries the
-address (or the file's name) that it is about.
+address (or the file's name, or the name that somebody typed) that it is about.
 """
 
 # ruff: noqa: N818  # the names say what happened; "BlockedError" would say less
@@ -110,3 +111,15 @@ class ImplausibleRecord(ScrapeError):
 
 class ArchiveDamaged(ScrapeError):
     """A record of the archive cannot be read, or its bytes do not match their digest."""
+
+
+class UnknownCouncil(ScrapeError):
+    """No council of the list is called so, or more than one may be meant.
+
+    `like` are the slugs of those that may be meant, the likeliest first.
+    """
+
+    def __init__(self, name: str, *, like: Sequence[str]) -> None:
+        hint = f" It may be one of: {', '.join(like)}." if like else ""
+        super().__init__(f"no council is known by this name.{hint}", address=name)
+        self.like = tuple(like)

@@ -39,7 +39,8 @@ class Answer:
     """What a server answered, whole. `body` is without transfer and content encoding.
 
     `replayed` is None for a new answer, else the gzip bytes of the archived record that answered
-    (b"" where a replay stands in for a file that was never there).
+    (b"" where a replay stands in for a file that was never there). `is_cut` says that `body` lacks
+    what was taken out of it before it was kept.
     """
 
     url: httpx2.URL
@@ -49,6 +50,7 @@ class Answer:
     body: bytes
     received_at: datetime
     replayed: bytes | None
+    is_cut: bool = False
 
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})

@@ -14,10 +14,12 @@ class Run:
     `id` marks its fetches in the archive, "" for a fetch outside of any. `fetched` is what the
     run had fetched when it was broken off, by the address that was asked: it is not asked again.
     `last_seen` returns the last snapshot of an address from any run, None for none: the server is
-    asked whether the page is still that one. A run that `is_over` asks for nothing more.
+    asked whether the page is still that one. `cut` takes out of a page what is never kept: the
+    names of those who signed. A run that `is_over` asks for nothing more.
     """
 
     id: str = ""
+    cut: Callable[[bytes], bytes] = lambda body: body
     is_over: bool = False
     fetched: Mapping[str, Snapshot] = field(default_factory=dict)
     last_seen: Callable[[str], Snapshot | None] = lambda _address: None

@@ -107,14 +107,17 @@ def response_bytes(
     body: bytes,
     date: datetime,
     run: str = "",
+    note: str = "",
 ) -> bytes:
     """Return the gzip member of a response record.
 
     `body` is the body without transfer and content encoding; the headers that described those are
-    kept under the name X-Archive-Orig-..., as pywb does. `run` names the run that fetched it.
+    kept under the name X-Archive-Orig-..., as pywb does. `run` names the run that fetched it, and
+    `note` says what was done to the body.
     """
     http = _http(status, reason, headers, len(body))
-    return _pack("response", address, body, _about_fetch(date, run), http_headers=http)
+    about = _about_fetch(date, run) | ({_NOTE: _one_line(note)} if note else {})
+    return _pack("response", address, body, about, http_headers=http)
 
 
 def revisit_bytes(

@@ -48,6 +48,7 @@ def held(example_folder: Path) -> dict[str, str]:
 def all_commands() -> list[list[str]]:
     groups = {"import": ["figures", "decisions", "neighbours"], "database": ["upgrade", "check"]}
     groups |= {"report": ["briefing"], "card": ["draft"]}
+    groups |= {"sources": ["add", "new"], "archive": ["verify", "list"]}
     found = [[name] for name in COMMANDS]
     return found + [[group, name] for group, names in groups.items() for name in names]
 
@@ -56,7 +57,7 @@ def all_commands() -> list[list[str]]:
 def test_every_command_has_help_with_an_example(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
-    is_group = command in (["import"], ["database"], ["report"], ["card"])
+    is_group = command in (["import"], ["database"], ["report"], ["card"], ["archive"])
     assert is_group or "tracker " + command[0] in result.output.split("Usage:")[1].split("\n", 1)[1]
 
 

@@ -138,12 +138,15 @@ def close(session: Session, source: str, started_at: datetime, entry: RunEnded) 
 
 
 def last_seen(database: Database, address: str) -> Snapshot | None:
-    """Return the last page that an address gave, None where it gave none yet."""
+    """Return the last page that an address gave, None where it gave none, or none any more.
+
+    A page that is back after it was gone is kept anew, though it may be the same.
+    """
     row = models.Snapshot
-    query = select(row).where(row.address == address, row.status == 200)
+    query = select(row).where(row.address == address)
     with database.reading() as session:
         found = session.scalars(query.order_by(row.fetched_at.desc()).limit(1)).first()
-    return None if found is None else _snapshot(found)
+    return None if found is None or found.status != 200 else _snapshot(found)
 
 
 def _held(database: Database, record_id: str) -> Snapshot | None:
