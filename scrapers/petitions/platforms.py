@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from scrapers.petitions import moderngov
+from scrapers.petitions import epetitions, moderngov, mysociety
 from scrapers.petitions.platform import Platform
 
 PLATFORMS: Final[dict[str, Platform]] = {
+    "epetitions": epetitions,
     "moderngov": moderngov,
+    "mysociety": mysociety,
 }

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from scrapers.petitions.platforms import PLATFORMS
 from tests.conftest import free_port
 from tracker.cli import COMMANDS, main
 from tracker.usecases.demo import BUILT_FROM, prepare_folder
@@ -247,12 +248,14 @@ body = "lampshire"
 body_name = "Lampshire"
 """
 
+READ_PLATFORMS = ", ".join(sorted(PLATFORMS))
+
 
 @pytest.mark.parametrize(
     ("platform", "exit_code", "state"),
     [
         ("moderngov", 0, "never read"),
-        ("moderngove", 1, "the platform 'moderngove' is not read; known: moderngov"),
+        ("moderngove", 1, f"the platform 'moderngove' is not read; known: {READ_PLATFORMS}"),
     ],
 )
 def test_doctor_names_a_source_that_was_never_read_and_one_that_never_will_be(
