@@ -12,6 +12,7 @@ import stamina
 
 from scrapers.errors import Blocked, NotAllowed, TooLarge, Unreachable
 from scrapers.network import Network
+from scrapers.politeness import polite_key
 from scrapers.replay import REPLAYED, NotArchived
 from scrapers.turns import Turns
 
@@ -136,7 +137,7 @@ class Exchange:
             raise Unreachable(_explain(error, self._limits.seconds), address=address) from error
 
     def _get_once(self, url: httpx2.URL, interval: float, headers: Mapping[str, str]) -> Answer:
-        with self._turns.turn(url.host, max(interval, self._minimum_interval)):
+        with self._turns.turn(polite_key(str(url)), max(interval, self._minimum_interval)):
             if isinstance(self._transport, Network):
                 self._transport.begin()
             received_at = self._clock()

@@ -71,13 +71,13 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     if request.param == "sqlite":
         opened = Database(f"sqlite:///{tmp_path / 'tracker.sqlite'}")
     else:
-        opened = Database(_new_database(request.getfixturevalue("postgresql")))
+        opened = Database(new_database(request.getfixturevalue("postgresql")))
     opened.require_current()
     yield opened
     opened.close()
 
 
-def _new_database(server: str) -> str:
+def new_database(server: str) -> str:
     """Create a database of its own on a server; return its address."""
     name = f"test_{time.time_ns()}"
     with psycopg.connect(server, autocommit=True) as connection:

@@ -9,6 +9,7 @@
     ├── FiguresError         figures do not fit the catalogue or one another
     ├── NotFoundError        there is no such petition, demand, indicator, claim or source
     ├── ClockError           a day is asked for that has not come yet
+    ├── NotReadError         a source that a worker was to read gave nothing
     └── PortInUseError       another program listens on the port
 
 The command line prints the sentence and ends with exit code 1; the site answers 404 for
@@ -50,6 +51,10 @@ class NotFoundError(TrackerError):
 
 class ClockError(TrackerError):
     """A day is asked for that has not come yet."""
+
+
+class NotReadError(TrackerError):
+    """A source that a worker was to read gave nothing; its run says why."""
 
 
 class PortInUseError(TrackerError):

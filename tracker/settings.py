@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -18,6 +19,38 @@ from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSou
 
 CONFIG_FILE = "tracker.toml"
 DATA_FOLDER = Path("petition-tracker-data")
+
+
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
+
+
+class Fetching(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How patiently sites are read.
+
+    ``minimum_interval`` is the pause in seconds between two requests to a host, longer where its
+    robots.txt asks for it; less than two seconds is for a site of one's own. ``seconds`` is how
+    long one request may take, and ``attempts`` how often it is made before a site counts as not
+    reachable.
+    """
+
+    minimum_interval: Annotated[float, msgspec.Meta(ge=0, le=3600)] = 2.0
+    seconds: Seconds = 60.0
+    attempts: Annotated[int, msgspec.Meta(ge=1, le=10)] = 4
+
+
+class Workers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How ``tracker worker`` tells that another worker died; the same on every host.
+
+    Each says every ``heartbeat`` seconds that it is alive. One that said nothing for
+    ``lost_after`` seconds is lost, and its jobs go to others; that is at least twice as long.
+    """
+
+    heartbeat: Seconds = 10.0
+    lost_after: Seconds = 30.0
+
+    def __post_init__(self) -> None:
+        if self.lost_after < 2 * self.heartbeat:
+            raise ValueError("`lost_after` must be at least twice the `heartbeat`")
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     archive: str = str(DATA_FOLDER / "archive")
     contact: str = ""
     catalogue: str = ""
+    fetching: Fetching = Fetching()
+    workers: Workers = Workers()
     petitions: tuple[PetitionSource, ...] = ()
     figures: tuple[FiguresSource, ...] = ()
     requests: tuple[RequestSource, ...] = ()

@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "tracker.cli.serving:demo",
     "collect": "tracker.cli.collecting:collect",
     "sources": "tracker.cli.sources:sources",
+    "worker": "tracker.cli.working:worker",
     "import": "tracker.cli.importing:importing",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from scrapers.archive import Archive
-from scrapers.client import PoliteClient
+from scrapers.client import Limits, PoliteClient
 from scrapers.replay import ReplayTransport, no_rest
 from tracker.cli.context import catalogue, now, open_database, print_json, settings, well_formed
 from tracker.cli.progress import progress_bar
 from tracker.councils import as_configured, source_named, source_of_address
 from tracker.errors import DocumentError, SettingsError
+from tracker.pages.parts import counted
 from tracker.settings import Settings
 from tracker.sources import AnySource
 from tracker.usecases.collect import collect_one
@@ -22,6 +23,8 @@ from tracker.user_agent import REPLAYED_AGENT, user_agent
 
 @click.command(short_help="Fetch, archive and read petitions, and figures.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--all", "every", is_flag=True, help="Queue all sources for workers, if there are.")
+@click.option("--here", is_flag=True, help="With --all, read them here and now all the same.")
 @click.option("--address", metavar="URL", help="Read this site instead of tracker.toml's sources.")
 @click.option(
     "--platform", help="The kind of that site; else as the list of councils says, or moderngov."
@@ -43,6 +46,8 @@ def collect(
     name: str | None,
     replay: Path | None,
     *,
+    every: bool,
+    here: bool,
     allow_private: bool,
     as_json: bool,
 ) -> None:
@@ -50,15 +55,21 @@ def collect(
 
     SOURCE is the name of a source of tracker.toml or of a council, such as kent. Without it, all
     sources of tracker.toml are read. One that fails is reported and does not stop the others;
-    the exit code is then 1.
+    the exit code is then 1. With --all, where the database has a queue (on PostgreSQL, after
+    tracker database upgrade), they are queued for tracker worker instead.
 
     \b
     Examples:
       tracker collect
       tracker collect kent "Brighton & Hove"
+      tracker collect --all
       tracker collect --address https://democracy.example.gov.uk --name "Example Council"
     """
+    if every and (sources or address or replay):
+        raise click.UsageError("--all goes with no SOURCE, --address or --replay.")
     configured = settings()
+    if every and not here and _queued(_chosen(configured, ()), as_json=as_json):
+        return
     chosen: Sequence[AnySource] = (
         [as_configured(configured, source_of_address(address, platform, name))]
         if address
@@ -71,11 +82,31 @@ def collect(
         user_agent=REPLAYED_AGENT if replay else user_agent(configured.contact),
         transport=ReplayTransport(replay) if replay else None,
         allow_private=allow_private,
+        minimum_interval=configured.fetching.minimum_interval,
         sleep=no_rest if replay else time.sleep,
+        limits=Limits(seconds=configured.fetching.seconds, attempts=configured.fetching.attempts),
     )
     with client:
         reports = _collect(chosen, client, quiet=as_json)
     _print_reports(reports, as_json=as_json)
+
+
+def _queued(sources: Sequence[AnySource], *, as_json: bool) -> bool:
+    """Queue sources for workers, and say how many; return whether there is a queue."""
+    database = open_database()
+    if database.engine.dialect.name != "postgresql":
+        return False
+    from tracker.worker.queue import queue_of  # noqa: PLC0415 - slow to import
+
+    queue = queue_of(database)
+    if queue is None:
+        return False
+    added = sum(queue.add(source) for source in sources)
+    if as_json:
+        print_json({"queued": added, "queued_before": len(sources) - added})
+    else:
+        click.echo(f"{counted(added, 'source')} queued, {len(sources) - added} queued before")
+    return True
 
 
 def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[AnySource]:

@@ -75,6 +75,8 @@ def database() -> None:
 def upgrade() -> None:
     """Bring the database to this program's schema; make a copy of it first.
 
+    On PostgreSQL this also makes or upgrades the queue that workers share. Stop them meanwhile.
+
     \b
     Example:
       tracker database upgrade
@@ -82,6 +84,10 @@ def upgrade() -> None:
     opened = Database(load_settings(os.environ).database)
     opened.revision()
     opened.upgrade()
+    if opened.engine.dialect.name == "postgresql":
+        from tracker.worker.schema import upgrade_queue  # noqa: PLC0415 - slow to import
+
+        upgrade_queue(opened)
     click.echo(f"{opened.shown} is up to date")
 
 

@@ -4,13 +4,22 @@ from typing import Any
 
 import polars as pl
 from polars import selectors
-from sqlalchemy import Executable
+from sqlalchemy import Executable, text
 from sqlalchemy.orm import Session
 
 from tracker.db.base import Model
 
 ROWS_A_STATEMENT = 100
 """Rows that one INSERT of SQLite names; with more it gets no faster."""
+
+
+def be_only_writer(session: Session, model: type[Model]) -> None:
+    """Let nobody else write to a model's table until the session's transaction ends.
+
+    What is not there now is then there only if this session adds it. A writer on SQLite is alone.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"LOCK TABLE {model.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def add_rows(session: Session, model: type[Model], rows: pl.DataFrame) -> None:

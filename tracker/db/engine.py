@@ -22,6 +22,9 @@ from tracker.errors import DatabaseError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "schema_version"
+QUEUE_PREFIX = "procrastinate_"
+"""How the tables of the queue begin; tracker/worker/schema.py keeps them."""
+
 BUSY_SECONDS = 30
 """How long a writer waits for another on SQLite before it gives up."""
 

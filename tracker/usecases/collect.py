@@ -22,7 +22,7 @@ from tracker.usecases import runs
 from tracker.usecases.collect_figures import collect_figures
 from tracker.usecases.collect_petitions import collect_petitions
 from tracker.usecases.collect_requests import collect_requests
-from tracker.usecases.journal import Failure
+from tracker.usecases.journal import AT_WORK, Failure
 from tracker.usecases.runs import CollectReport, Outcome, Progress, failure
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def collect_one(
     with alone(client.archive.folder / ".turns", source.id) as nobody_else:
         if not nobody_else:
             what = "another process is reading it at this moment. Let it finish"
-            return _refused(source, Failure("AtWork", source.address, what))
+            return _refused(source, Failure(AT_WORK, source.address, what))
         try:
             run = runs.broken_off(database, client.archive, source.id)
             if run is not None and runs.is_stale(database, source.id, started_at):

@@ -18,6 +18,7 @@ from tracker.db.engine import Database, newest_schema
 from tracker.db.models import FoiRequest, Petition, Release, RuleCardVersion
 from tracker.errors import SettingsError, TrackerError
 from tracker.pages.parts import counted
+from tracker.queries.queue import queue_state
 from tracker.queries.runs import SourceHealth, failures_in_words, sources_health
 from tracker.settings import Settings, load_settings
 from tracker.sources import AnySource, PetitionSource, RequestSource
@@ -87,6 +88,7 @@ def _database(settings: Settings, today: date) -> Iterator[Finding]:
         yield Finding("database", ok=True, state=f"{database.shown}, schema {revision}")
         with database.reading() as session:
             yield _holdings(session)
+            yield _queue(session, settings)
             health = sources_health(session, today)
             yield from _sources(settings, {one.source.id: one for one in health})
 
@@ -102,6 +104,21 @@ def _holdings(session: Session) -> Finding:
         )
     ]
     return Finding("held", ok=True, state=", ".join(counts))
+
+
+def _queue(session: Session, settings: Settings) -> Finding:
+    """Say what waits, and whether anybody is there to do it."""
+    queue = queue_state(session, settings.workers.lost_after)
+    if queue is None:
+        state = "none; sources are read by `tracker collect` itself (docs/operating.md)"
+        return Finding("queue", ok=True, state=state)
+    state = (
+        f"{counted(queue.waiting, 'job')} waiting, {queue.running} running, "
+        f"{queue.failed} failed in the last week; {counted(queue.workers, 'worker')} alive"
+    )
+    if queue.due and not queue.workers:
+        return Finding("queue", ok=False, state=f"{state}. Start `tracker worker`")
+    return Finding("queue", ok=True, state=state)
 
 
 def _sources(settings: Settings, runs: Mapping[str, SourceHealth]) -> Iterator[Finding]:

@@ -22,6 +22,9 @@ SOURCE_KINDS: Final[dict[str, type[AnySource]]] = {
 }
 """The kinds of source, by the name that tracker.toml gives their tables."""
 
+AT_WORK: Final = "AtWork"
+"""The name of the failure that another process is reading the same source."""
+
 
 class Failure(msgspec.Struct, frozen=True):
     """A page that could not be read: the error by its name, the address, and a sentence."""

@@ -13,6 +13,7 @@ from scrapers.records import PetitionRecord, ResponseRecord
 from scrapers.requests.crawl import SITES
 from tracker.clocks import day_of
 from tracker.db import models
+from tracker.db.bulk import be_only_writer
 from tracker.errors import SettingsError
 from tracker.identity import content_id
 from tracker.queries.versions import petition_version, response_versions
@@ -85,6 +86,9 @@ def _keep_body(session: Session, source: PetitionSource) -> None:
 
 def keep_area(session: Session, code: str, name: str, level: str) -> None:
     """Keep an area, unless one of that code is held."""
+    if session.get(models.Area, code) is not None:
+        return
+    be_only_writer(session, models.Area)
     if session.get(models.Area, code) is None:
         session.add(models.Area(code=code, name=name, level=level))
         session.flush()

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from scrapers.figures.areas import names_agree
 from tracker.db import models
-from tracker.db.bulk import add_rows, table_of
+from tracker.db.bulk import add_rows, be_only_writer, table_of
 from tracker.errors import FiguresError
 from tracker.queries.areas import area_names
 from tracker.usecases.numbering import PERIOD, SERIES, numbered_periods, numbered_series
@@ -29,6 +29,7 @@ def keep_areas(session: Session, release: models.Release, printed: pl.DataFrame)
     Raises:
         FiguresError: when a code is that of an area whose name shares no word with the printed.
     """
+    be_only_writer(session, models.Area)
     held = area_names(session)
     named = printed.select("area_code", "area_name", "level").unique(maintain_order=True)
     for code, name, level in named.iter_rows():

@@ -1,10 +1,10 @@
 """The numbers by which observations and verdicts name their series and periods."""
 
 import polars as pl
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.db.bulk import add_rows, table_of
+from tracker.db.bulk import add_rows, be_only_writer, table_of
 from tracker.db.models import Period, Series
 
 SERIES = pl.Schema({"indicator": pl.String, "variant": pl.String, "area": pl.String})
@@ -28,8 +28,7 @@ def numbered_periods(session: Session, wanted: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbered(session: Session, model: type[Series | Period], wanted: pl.DataFrame) -> pl.DataFrame:
-    if session.get_bind().dialect.name == "postgresql":  # a writer on SQLite is alone
-        session.execute(text(f"LOCK TABLE {model.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
+    be_only_writer(session, model)
     schema = pl.Schema([*wanted.schema.items(), ("id", pl.Int64)])
     held = table_of(session, select(*(getattr(model, name) for name in schema)), schema)
     last = session.scalar(select(func.max(model.id))) or 0

@@ -23,6 +23,7 @@ from tracker.usecases import runs
 from tracker.usecases.collect import collector, outcome_of
 from tracker.usecases.import_file import take_in_again
 from tracker.usecases.journal import (
+    AT_WORK,
     Failure,
     HandedOver,
     RunBegan,
@@ -144,7 +145,7 @@ def _go_through(
     with alone(archive.folder / ".turns", source.id) as nobody_else:
         if not nobody_else:
             what = "it is being collected at this moment. Rebuild again when that has ended"
-            yield Failure("AtWork", source.address, what)
+            yield Failure(AT_WORK, source.address, what)
             return
         with database.writing() as session:
             runs.keep_any_source(session, source)
