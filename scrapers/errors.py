@@ -10,6 +10,7 @@
     ├── it was read, and is not what it should be
     │   ├── NotAPetition       the page is something else, or empty
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
+    │   ├── UnreadableDocument a letter or report is of another kind, damaged, or without text
     │   ├── MissingColumn      a table of figures lacks a column
     │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
     └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
@@ -80,6 +81,10 @@ class LayoutChanged(ScrapeError):
     def __init__(self, what: str, *, address: str, missing: str) -> None:
         super().__init__(what, address=address)
         self.missing = missing
+
+
+class UnreadableDocument(ScrapeError):
+    """A document is no text, HTML, DOCX or PDF that can be read, or there is no text in it."""
 
 
 class MissingColumn(ScrapeError):
