@@ -18,8 +18,8 @@ from scrapers.documents.paragraphs import Paragraph
 MORE_SPACE: Final = 1.25
 """Times the usual distance of two lines: that of two paragraphs. Typst sets 1.4, browsers 1.9."""
 
-DOUBLE_SPACED: Final = 2.6
-"""Times the size of the letters: more than the distance of lines in any letter."""
+DOUBLE_SPACED: Final = 2.5
+"""Times the size of the letters: more than the distance of lines set double, which is 2.44."""
 
 ANOTHER_SIZE: Final = 0.12
 """The share by which letters differ that are of another size; bold ones of a size differ less."""
