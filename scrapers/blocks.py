@@ -267,6 +267,14 @@ def _block(owner: _Owner, pieces: Sequence[_Piece], address: str) -> Block | Non
     return Block(text, owner.element, is_item, cells, links)
 
 
+def innermost_around(elements: Sequence[Tag]) -> Tag:
+    """Return the innermost element that holds all of `elements`, of which there is one or more."""
+    paths = [[element, *element.parents][::-1] for element in elements]
+    levels = zip(*paths, strict=False)
+    innermost: Tag = [level[0] for level in levels if len(set(map(id, level))) == 1][-1]
+    return innermost
+
+
 def absolute(address: str, href: str) -> str | None:
     """Return the web address that a link on the page at `address` leads to, None if none."""
     try:

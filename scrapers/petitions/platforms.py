@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from scrapers.petitions import moderngov
+from scrapers.petitions import cmis, moderngov, tables
 from scrapers.petitions.platform import Platform
 
 PLATFORMS: Final[dict[str, Platform]] = {
+    "cmis": cmis,
     "moderngov": moderngov,
+    "tables": tables,
 }
