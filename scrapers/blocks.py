@@ -36,9 +36,7 @@ MOST_TAGS: Final = 100_000
 """Bytes and tags of a page that is parsed. Petition pages have some 100 kB and 3,000 tags; a tree
 takes a thousand times the memory of the tags that it is made from."""
 
-_HIDDEN = dict.fromkeys(
-    (*range(9), *range(11, 32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what follows: a title must not make the
 line below it read otherwise."""
 
@@ -284,5 +282,10 @@ def absolute(address: str, href: str) -> str | None:
         return None
 
 
+def without_hidden(text: str) -> str:
+    """Return a text without the characters that nobody sees, but for tabs and line feeds."""
+    return _HIDDEN.sub("", text)
+
+
 def _collapse(text: str) -> str:
-    return " ".join(text.translate(_HIDDEN).split())
+    return " ".join(without_hidden(text).split())

@@ -11,17 +11,23 @@
     │   ├── NotAPetition       the page is something else, or empty
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
     │   ├── UnreadableDocument a letter or report is of another kind, damaged, or without text
+    │   ├── NothingFound       no petition at all, where there were some
     │   ├── MissingColumn      a table of figures lacks a column
     │   └── ImplausibleRecord  a date that does not exist, a negative count, a blank name ...
-    └── ArchiveDamaged         a stored record does not match its digest, or cannot be read
+    ├── ArchiveDamaged         a stored record does not match its digest, or cannot be read
+    └── UnknownCouncil         no council is called so, or more than one may be meant
 
 Catch `ScrapeError` to let one failing source pass and the others go on. Every error carries the
-address (or the file's name) that it is about.
+address (or the file's name, or the name that somebody typed) that it is about.
 """
 
 # ruff: noqa: N818  # the names say what happened; "BlockedError" would say less
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what is archived has errors of its own
+    from scrapers.archive import Snapshot
 
 
 class ScrapeError(Exception):
@@ -51,13 +57,13 @@ class Blocked(ScrapeError):
 class NotFound(ScrapeError):
     """The server says that there is no such page (404) or no longer (410).
 
-    `record_id` names the archived answer, which is the evidence that a page vanished; None when
-    the answer was not archived.
+    `snapshot` is the archived answer, the evidence that a page vanished; None when the answer was
+    not archived.
     """
 
-    def __init__(self, what: str, *, address: str, record_id: str | None = None) -> None:
+    def __init__(self, what: str, *, address: str, snapshot: "Snapshot | None" = None) -> None:
         super().__init__(what, address=address)
-        self.record_id = record_id
+        self.snapshot = snapshot
 
 
 class Unreachable(ScrapeError):
@@ -87,6 +93,10 @@ class UnreadableDocument(ScrapeError):
     """A document is no text, HTML, DOCX or PDF that can be read, or there is no text in it."""
 
 
+class NothingFound(ScrapeError):
+    """A source gives no record where it gave some. Zero would look like success."""
+
+
 class MissingColumn(ScrapeError):
     """A table of figures has no column of this name."""
 
@@ -106,3 +116,15 @@ class ImplausibleRecord(ScrapeError):
 
 class ArchiveDamaged(ScrapeError):
     """A record of the archive cannot be read, or its bytes do not match their digest."""
+
+
+class UnknownCouncil(ScrapeError):
+    """No council of the list is called so, or more than one may be meant.
+
+    `like` are the slugs of those that may be meant, the likeliest first.
+    """
+
+    def __init__(self, name: str, *, like: Sequence[str]) -> None:
+        hint = f" It may be one of: {', '.join(like)}." if like else ""
+        super().__init__(f"no council is known by this name.{hint}", address=name)
+        self.like = tuple(like)

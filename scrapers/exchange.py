@@ -1,11 +1,11 @@
 """One request and its answer: paced, bounded in size and time, tried again where that may help."""
 
 import ssl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 
 import httpx2
 import stamina
@@ -13,6 +13,7 @@ import stamina
 from scrapers.errors import Blocked, NotAllowed, TooLarge, Unreachable
 from scrapers.network import Network
 from scrapers.replay import REPLAYED, NotArchived
+from scrapers.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Answer:
     """What a server answered, whole. `body` is without transfer and content encoding.
 
     `replayed` is None for a new answer, else the gzip bytes of the archived record that answered
-    (b"" where a replay stands in for a file that was never there).
+    (b"" where a replay stands in for a file that was never there). `is_cut` says that `body` lacks
+    what was taken out of it before it was kept.
     """
 
     url: httpx2.URL
@@ -47,7 +49,10 @@ class Answer:
     body: bytes
     received_at: datetime
     replayed: bytes | None
+    is_cut: bool = False
 
+
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 _TRY_AGAIN = {429, 500, 502, 503, 504}
 
@@ -79,15 +84,14 @@ class Exchange:
         user_agent: str,
         minimum_interval: float,
         clock: Callable[[], datetime],
-        sleep: Callable[[float], None],
+        turns: Turns,
         limits: Limits,
     ) -> None:
         self._transport = transport
         self._minimum_interval = minimum_interval
         self._clock = clock
-        self._sleep = sleep
         self._limits = limits
-        self._last_request: dict[str, datetime] = {}
+        self._turns = turns
         self._http = httpx2.Client(
             transport=transport,
             timeout=None,  # `Network` ends every operation by its deadline
@@ -109,15 +113,17 @@ class Exchange:
         """Forget what sites asked to be told with the next request."""
         self._http.cookies.clear()
 
-    def get(self, url: httpx2.URL, *, interval: float = 0.0) -> Answer:
+    def get(
+        self, url: httpx2.URL, *, interval: float = 0.0, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> Answer:
         """Return the answer to one GET: a status below 400, or 404 or 410.
 
-        `interval` is the pause in seconds that the host asks for. Raises Blocked, Unreachable,
-        TooLarge or NotAllowed.
+        `interval` is the pause in seconds that the host asks for, `headers` are sent with the
+        usual ones. Raises Blocked, Unreachable, TooLarge or NotAllowed.
         """
         address = str(url)
         try:
-            return self._with_retries(self._get_once, url, interval)
+            return self._with_retries(self._get_once, url, interval, headers)
         except _TryLater as error:
             raise Unreachable(
                 f"the server answered {error.status}, {self._limits.attempts} times. "
@@ -129,12 +135,12 @@ class Exchange:
         except httpx2.HTTPError as error:
             raise Unreachable(_explain(error, self._limits.seconds), address=address) from error
 
-    def _get_once(self, url: httpx2.URL, interval: float) -> Answer:
-        with self._turn(url.host, max(interval, self._minimum_interval)):
+    def _get_once(self, url: httpx2.URL, interval: float, headers: Mapping[str, str]) -> Answer:
+        with self._turns.turn(url.host, max(interval, self._minimum_interval)):
             if isinstance(self._transport, Network):
                 self._transport.begin()
             received_at = self._clock()
-            with self._http.stream("GET", url) as response:
+            with self._http.stream("GET", url, headers=dict(headers)) as response:
                 self._refuse(response)
                 body = self._read_body(response)
         if any(mark in body[:4096] for mark in _CHALLENGES):
@@ -148,19 +154,6 @@ class Exchange:
             received_at=received_at,
             replayed=response.extensions.get(REPLAYED),
         )
-
-    @contextmanager
-    def _turn(self, host: str, interval: float) -> Iterator[None]:
-        """Wait until the host's last request is `interval` seconds ago."""
-        if host in self._last_request:
-            due = self._last_request[host] + timedelta(seconds=interval)
-            wait = (due - self._clock()).total_seconds()
-            if wait > 0:
-                self._sleep(min(wait, interval))  # a clock that was set back must not stop us
-        try:
-            yield
-        finally:
-            self._last_request[host] = self._clock()
 
     def _refuse(self, response: httpx2.Response) -> None:
         """Raise for a status that is no answer."""

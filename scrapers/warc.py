@@ -10,6 +10,7 @@ import io
 import mmap
 import uuid
 import zlib
+from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,7 +31,10 @@ that is left."""
 
 _GZIP_START = b"\x1f\x8b\x08"
 _CHUNK = 64 * 1024
-_RECONSTRUCTED, _NOTE = "X-Reconstructed", "X-Note"
+_RECONSTRUCTED, _NOTE, _RUN = "X-Reconstructed", "X-Note", "X-Run"
+_REFERS_TO = "WARC-Refers-To"
+_SAME_BYTES = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _AS_SENT_ONLY = ("content-encoding", "transfer-encoding", "content-length")
 
 
@@ -38,8 +42,10 @@ _AS_SENT_ONLY = ("content-encoding", "transfer-encoding", "content-length")
 class Record:
     """One record of an archive, read and unpacked.
 
-    `status` and `headers` are HTTP's (200 and none for a resource); `problems` say which digest
-    does not match the bytes.
+    `kind` is "response" (a fetch), "revisit" (a fetch that gave again what the record `refers_to`
+    holds), "resource" (a file) or "metadata" (an entry of the journal). `status` and `headers` are
+    HTTP's (200 and none for what is no fetch). `run` is the run that fetched it, "" for none.
+    `problems` say which digest does not match the bytes.
     """
 
     record_id: str
@@ -52,12 +58,18 @@ class Record:
     body: bytes
     reconstructed: bool
     note: str
+    run: str
+    refers_to: str
     problems: tuple[str, ...]
 
     @property
     def sha256(self) -> str:
         """The digest of the body, in hexadecimal."""
         return hashlib.sha256(self.body).hexdigest()
+
+    def header(self, name: str) -> str:
+        """Return the HTTP header of a name given in small letters, "" where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +106,66 @@ def response_bytes(
     headers: Sequence[tuple[str, str]],
     body: bytes,
     date: datetime,
+    run: str = "",
+    note: str = "",
 ) -> bytes:
     """Return the gzip member of a response record.
 
     `body` is the body without transfer and content encoding; the headers that described those are
-    kept under the name X-Archive-Orig-..., as pywb does.
+    kept under the name X-Archive-Orig-..., as pywb does. `run` names the run that fetched it, and
+    `note` says what was done to the body.
     """
+    http = _http(status, reason, headers, len(body))
+    about = _about_fetch(date, run) | ({_NOTE: _one_line(note)} if note else {})
+    return _pack("response", address, body, about, http_headers=http)
+
+
+def revisit_bytes(
+    *,
+    address: str,
+    status: int,
+    reason: str,
+    headers: Sequence[tuple[str, str]],
+    date: datetime,
+    run: str,
+    refers_to: str,
+    sha256: str,
+) -> bytes:
+    """Return the gzip member of a fetch that gave what the record `refers_to` holds already.
+
+    Either the server said so (status 304), or it sent the same bytes again, whose digest `sha256`
+    is, in hexadecimal.
+    """
+    about = {
+        **_about_fetch(date, run),
+        "WARC-Profile": _NOT_MODIFIED if status == 304 else _SAME_BYTES,
+        _REFERS_TO: f"<{refers_to}>",
+        "WARC-Payload-Digest": f"sha256:{b32encode(bytes.fromhex(sha256)).decode()}",
+    }
+    http = _http(status, reason, headers, 0)
+    return _pack("revisit", address, b"", about, http_headers=http)
+
+
+def entry_bytes(*, about: str, body: bytes, date: datetime) -> bytes:
+    """Return the gzip member of an entry of the journal, in JSON, on what `about` names."""
+    fields = {"WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>", "WARC-Date": _warc_date(date)}
+    return _pack("metadata", about, body, fields, warc_content_type="application/json")
+
+
+def _about_fetch(date: datetime, run: str) -> dict[str, str]:
+    about = {"WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>", "WARC-Date": _warc_date(date)}
+    return about | ({_RUN: _one_line(run)} if run else {})
+
+
+def _http(
+    status: int, reason: str, headers: Sequence[tuple[str, str]], size: int
+) -> StatusAndHeaders:
     kept = [
         (f"X-Archive-Orig-{name}" if name.lower() in _AS_SENT_ONLY else name, value)
         for name, value in headers
     ]
-    kept.append(("Content-Length", str(len(body))))
-    http = StatusAndHeaders(f"{status} {reason}".strip(), kept, protocol="HTTP/1.1")
-    about = {"WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>", "WARC-Date": _warc_date(date)}
-    return _pack("response", address, body, about, http_headers=http)
+    kept.append(("Content-Length", str(size)))
+    return StatusAndHeaders(f"{status} {reason}".strip(), kept, protocol="HTTP/1.1")
 
 
 def resource_bytes(
@@ -252,7 +310,8 @@ def _parse(unpacked: bytes) -> Record:
 def _record(record: ArcWarcRecord, body: bytes) -> Record:
     about, http = record.rec_headers, record.http_headers
     problems = list(record.digest_checker.problems)
-    if record.digest_checker.passed is None:
+    is_copy = record.rec_type != "revisit"  # which carries the digest of other bytes
+    if record.digest_checker.passed is None and is_copy:
         has_digest = about.get_header("WARC-Payload-Digest") is not None
         problems.append("it is shorter than it says" if has_digest else "it carries no digest")
     return Record(
@@ -266,6 +325,8 @@ def _record(record: ArcWarcRecord, body: bytes) -> Record:
         body=body,
         reconstructed=about.get_header(_RECONSTRUCTED) == "yes",
         note=about.get_header(_NOTE, ""),
+        run=about.get_header(_RUN, ""),
+        refers_to=about.get_header(_REFERS_TO, "").strip("<>"),
         problems=tuple(problems),
     )
 

@@ -11,7 +11,8 @@ from scrapers.client import PoliteClient
 from scrapers.replay import ReplayTransport
 from tracker.db.engine import Database
 from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.usecases.collect import Progress, collect_one
+from tracker.usecases.runs import CollectReport
 
 LIST = """<html><body><h1>ePetitions</h1><table>
 <tr><th>Title</th><th>Respondents</th><th>Deadline to sign by</th></tr>
@@ -34,6 +35,7 @@ class Council:
 
     def __init__(self) -> None:
         self.content_type = "text/html; charset=utf-8"
+        self.asked: list[str] = []
         self.pages = {
             "/robots.txt": "",
             "/mgEPetitionListDisplay.aspx": LIST,
@@ -44,6 +46,7 @@ class Council:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                council.asked.append(self.path)
                 path, _, query = self.path.partition("?")
                 key = query.removeprefix("ID=") if query.startswith("ID=") else path
                 body = council.pages.get(key)
@@ -93,11 +96,14 @@ class Collector:
         with self._client(None) as client:
             return collect_one(self.database, source, client, packaged_catalogue(), self.now)
 
-    def collect(self, replay: Path | None = None) -> CollectReport:
+    def collect(
+        self, replay: Path | None = None, progress: Progress = lambda _done, _total: None
+    ) -> CollectReport:
         """Collect a day later, from the site or from an archive of it."""
         self.now += timedelta(days=1)
+        catalogue = packaged_catalogue()
         with self._client(replay) as client:
-            return collect_one(self.database, self.source, client, packaged_catalogue(), self.now)
+            return collect_one(self.database, self.source, client, catalogue, self.now, progress)
 
     def _client(self, replay: Path | None) -> PoliteClient:
         return PoliteClient(

@@ -2,6 +2,7 @@
 
     TrackerError
     ├── SettingsError        a setting is missing, unknown or does not fit
+    ├── PlatformError        a site is of no kind that is read
     ├── DatabaseError        the database is missing, older or newer than this program
     ├── DocumentError        a file given by hand cannot be read as what it should be
     ├── RecordError          an editor's record contradicts itself or what is held
@@ -21,6 +22,10 @@ class TrackerError(Exception):
 
 class SettingsError(TrackerError):
     """A setting is missing, unknown or does not fit."""
+
+
+class PlatformError(TrackerError):
+    """A site is of no kind that is read."""
 
 
 class DatabaseError(TrackerError):

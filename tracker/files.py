@@ -1,6 +1,8 @@
 """Files that people hand over: read whole, and never without end."""
 
+import os
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from tracker.errors import DocumentError
 
@@ -37,3 +39,35 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise DocumentError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: whoever reads it finds the old content or the new.
+
+    What a link points to is replaced, not the link, and a file keeps its permissions.
+
+    Raises:
+        DocumentError: when it cannot be written there.
+    """
+    target = path.resolve()
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else _new_file_mode()
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}-", delete=False) as new:
+            try:
+                new.write(content)
+                new.flush()
+                os.fchmod(new.fileno(), mode)
+                os.fsync(new.fileno())
+                Path(new.name).replace(target)
+            except OSError:
+                Path(new.name).unlink()
+                raise
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _new_file_mode() -> int:
+    """Return the permissions of a file that is made in the ordinary way."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

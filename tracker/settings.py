@@ -47,7 +47,7 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     Raises:
         SettingsError: when the file cannot be read, or a setting is unknown or does not fit.
     """
-    path = Path(environment.get("TRACKER_CONFIG", CONFIG_FILE))
+    path = settings_path(environment)
     settings = read_settings(path) if path.exists() else _without_file(path, environment)
     overrides = {
         name: environment[variable]
@@ -55,6 +55,11 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
         if (variable := f"TRACKER_{name.upper()}") in environment
     }
     return msgspec.structs.replace(settings, **overrides)
+
+
+def settings_path(environment: Mapping[str, str]) -> Path:
+    """Return where the file of settings lies, or would."""
+    return Path(environment.get("TRACKER_CONFIG", CONFIG_FILE))
 
 
 def read_settings(path: Path) -> Settings:
@@ -65,8 +70,21 @@ def read_settings(path: Path) -> Settings:
             sources have one name.
     """
     try:
-        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"the settings file {path} cannot be read: {error}") from error
+    return parse_settings(content, path)
+
+
+def parse_settings(content: bytes, path: Path) -> Settings:
+    """Return the settings that a file at ``path`` with this content gives.
+
+    Raises:
+        SettingsError: as for ``read_settings``.
+    """
+    try:
+        settings = msgspec.toml.decode(content, type=Settings)
+    except (tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
         raise SettingsError(
             f"the settings file {path} cannot be used: {in_words(error)}"
         ) from error

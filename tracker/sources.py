@@ -73,9 +73,7 @@ def source_of_site(address: str, platform: str, name: str | None) -> PetitionSou
     Raises:
         SettingsError: when the address has no host, or the name no plain letter.
     """
-    host = urlsplit(address).hostname
-    if not host:
-        raise SettingsError(f"{address!r} is no address; write https://democracy.example.gov.uk.")
+    host = host_of(address)
     body_name = name or host
     if not _slug(body_name):
         raise SettingsError(f"the name {body_name!r} has no letter from a to z, and needs one.")
@@ -87,6 +85,26 @@ def source_of_site(address: str, platform: str, name: str | None) -> PetitionSou
         body=_slug(body_name),
         body_name=body_name,
     )
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address.
+
+    Raises:
+        SettingsError: when it has none.
+    """
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:  # such as an unclosed bracket in the host
+        host = None
+    if not host:
+        raise SettingsError(f"{address!r} is no address; write https://democracy.example.gov.uk.")
+    return host
+
+
+def is_same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one site, by http or by https."""
+    return urlsplit(one)._replace(scheme="") == urlsplit(other)._replace(scheme="")
 
 
 def _slug(text: str) -> str:

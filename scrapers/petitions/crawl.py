@@ -48,7 +48,7 @@ class Vanished:
     """A petition that is held, and whose page is no longer there, with the fetch that shows it."""
 
     external_id: str
-    record_id: str | None
+    snapshot: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class _Lists:
                 address=entry.address,
                 missing="petitions",
             )
-        return Vanished(entry.external_id, page.record_id)
+        return Vanished(entry.external_id, page)
 
     def _take(self, listed: PetitionList, fetched: Fetched) -> list[Finding]:
         findings: list[Finding] = [Failed(fetched.page.address, it) for it in listed.problems]
@@ -163,8 +163,8 @@ def _read_one(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) ->
     try:
         return _found(platform, fetch, entry)
     except NotFound as error:
-        if isinstance(entry, Known):
-            return Vanished(entry.external_id, error.record_id)
+        if isinstance(entry, Known) and error.snapshot is not None:
+            return Vanished(entry.external_id, error.snapshot)
         return Failed(entry.address, error)
     except ScrapeError as error:
         return Failed(entry.address, error)

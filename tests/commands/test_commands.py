@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from scrapers.petitions.platforms import PLATFORMS
 from tests.conftest import free_port
 from tracker.cli import COMMANDS, main
 from tracker.usecases.demo import BUILT_FROM, prepare_folder
@@ -48,6 +49,7 @@ def held(example_folder: Path) -> dict[str, str]:
 def all_commands() -> list[list[str]]:
     groups = {"import": ["figures", "decisions", "neighbours"], "database": ["upgrade", "check"]}
     groups |= {"report": ["briefing"], "card": ["draft"]}
+    groups |= {"sources": ["add", "new"], "archive": ["verify", "list"]}
     found = [[name] for name in COMMANDS]
     return found + [[group, name] for group, names in groups.items() for name in names]
 
@@ -56,7 +58,7 @@ def all_commands() -> list[list[str]]:
 def test_every_command_has_help_with_an_example(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
-    is_group = command in (["import"], ["database"], ["report"], ["card"])
+    is_group = command in (["import"], ["database"], ["report"], ["card"], ["archive"])
     assert is_group or "tracker " + command[0] in result.output.split("Usage:")[1].split("\n", 1)[1]
 
 
@@ -246,12 +248,14 @@ body = "lampshire"
 body_name = "Lampshire"
 """
 
+READ_PLATFORMS = ", ".join(sorted(PLATFORMS))
+
 
 @pytest.mark.parametrize(
     ("platform", "exit_code", "state"),
     [
         ("moderngov", 0, "never read"),
-        ("moderngove", 1, "the platform 'moderngove' is not read; known: moderngov"),
+        ("moderngove", 1, f"the platform 'moderngove' is not read; known: {READ_PLATFORMS}"),
     ],
 )
 def test_doctor_names_a_source_that_was_never_read_and_one_that_never_will_be(

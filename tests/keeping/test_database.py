@@ -32,6 +32,8 @@ def snapshot(name: str = "urn:uuid:1") -> models.Snapshot:
         offset=0,
         reconstructed=False,
         note="",
+        etag="",
+        last_modified="",
     )
 
 

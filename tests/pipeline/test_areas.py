@@ -81,7 +81,7 @@ def test_every_share_has_the_count_of_unknowns_beside_it(peopled: Database) -> N
 
 def test_areas_are_those_of_a_region_a_type_or_a_list(peopled: Database, tmp_path: Path) -> None:
     with peopled.writing() as session:
-        keep_neighbours(session, neighbours_file(tmp_path, NEIGHBOURS), NOW)
+        keep_neighbours(session, neighbours_file(tmp_path, NEIGHBOURS).read_bytes(), "n.csv", NOW)
     assert set(verdicts(elsewhere(peopled, DUTY, "neighbours"))) == {"Kent", "Essex", "Surrey"}
     assert len(elsewhere(peopled, DUTY, "region:E12000001").areas) == 12
     counties = set(verdicts(elsewhere(peopled, DUTY, "type")))
@@ -100,7 +100,9 @@ def test_the_list_of_neighbours_that_came_last_is_in_force(
     for text, day in ((NEIGHBOURS, 24), (NEIGHBOURS.replace("E10000012", "E10000014"), 25)):
         with peopled.writing() as session:
             file = neighbours_file(tmp_path, text)
-            keep_neighbours(session, file, datetime(2026, 11, day, 9, tzinfo=UTC))
+            keep_neighbours(
+                session, file.read_bytes(), str(file), datetime(2026, 11, day, 9, tzinfo=UTC)
+            )
     assert "Hampshire" in verdicts(elsewhere(peopled, DUTY, "neighbours"))
     yesterday = date(2026, 11, 24)
     assert "Essex" in verdicts(elsewhere(peopled, DUTY, "neighbours", record_as_of=yesterday))
@@ -162,6 +164,6 @@ def test_a_list_that_does_not_fit_is_refused_whole(
 ) -> None:
     file = neighbours_file(tmp_path, NEIGHBOURS.replace(old, new, 1))
     with pytest.raises(RecordError, match=what), copy.writing() as session:
-        keep_neighbours(session, file, NOW)
+        keep_neighbours(session, file.read_bytes(), str(file), NOW)
     with pytest.raises(NotFoundError):
         elsewhere(copy, DUTY, "neighbours")

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from scrapers.petitions import moderngov
 from scrapers.petitions.platforms import PLATFORMS
 from scrapers.records import Page, PetitionRecord
+from scrapers.turns import alone
 from tests.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
 from tracker.usecases.keep import when_written
@@ -186,3 +187,58 @@ def test_figures_that_do_not_fit_are_a_failed_run_of_their_source(
     with collector.database.reading() as session:
         (run,) = session.scalars(select(models.SourceRun))
         assert [failure["name"] for failure in run.failures] == ["FiguresError"]
+
+
+class _Killed(BaseException):
+    """What a signal does to a process, as a test can raise it."""
+
+
+def be_killed(collector: Collector, council: Council) -> None:
+    """Collect, and end in the middle, after the first petition was kept."""
+
+    def progress(done: int, _total: int) -> None:
+        if done == 1:
+            raise _Killed
+
+    with pytest.raises(_Killed):
+        collector.collect(progress=progress)
+
+
+def runs_held(collector: Collector) -> list[tuple[int, int, bool, list[str]]]:
+    with collector.database.reading() as session:
+        held = session.scalars(select(models.SourceRun).order_by(models.SourceRun.started_at))
+        return [(it.found, it.new, it.failed, [f["name"] for f in it.failures]) for it in held]
+
+
+def test_a_run_that_was_broken_off_is_gone_on_with_and_counts_as_one(
+    collector: Collector, council: Council
+) -> None:
+    be_killed(collector, council)
+    assert runs_held(collector) == []
+    asked = len(council.asked)
+    collector.now -= timedelta(days=1)
+    report = collector.collect()
+    assert (report.found, report.new, report.failures) == (2, 2, ())
+    assert council.asked[asked:] == ["/mgEPetitionDisplay.aspx?ID=8"]
+    assert runs_held(collector) == [(2, 2, False, [])]
+
+
+def test_a_run_that_was_broken_off_days_ago_is_closed_with_what_it_had_and_another_begins(
+    collector: Collector, council: Council
+) -> None:
+    be_killed(collector, council)
+    collector.now += timedelta(days=3)
+    report = collector.collect()
+    assert (report.found, report.new, report.failures) == (2, 1, ())
+    assert runs_held(collector) == [(1, 1, False, ["Unreachable"]), (2, 1, False, [])]
+
+
+def test_a_source_that_another_process_reads_is_left_to_it(
+    collector: Collector, tmp_path: Path
+) -> None:
+    with alone(tmp_path / "archive" / ".turns", collector.source.id):
+        report = collector.collect()
+    assert report.failed
+    assert [failure.name for failure in report.failures] == ["AtWork"]
+    assert runs_held(collector) == []
+    assert collector.collect().found == 2

@@ -4,10 +4,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scrapers.councils import council_named, councils
 from tests.pipeline.test_record import hand_in
+from tracker.councils import source_of_council
 from tracker.db.engine import Database
 from tracker.settings import read_settings
-from tracker.sources import source_of_site
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -26,13 +27,12 @@ def test_the_decisions_that_are_shown_are_taken_in_whole(copy: Database, tmp_pat
     assert hand_in(copy, tmp_path, toml_in("docs/decisions.md"), NOON) == 11 + 9
 
 
-def test_the_settings_that_are_shown_name_the_site_as_the_command_before_does(
+def test_the_settings_that_are_shown_name_a_council_as_the_command_before_does(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "tracker.toml"
     path.write_text(toml_in("README.md") + toml_in("docs/figures.md"), "utf-8")
     settings = read_settings(path)
     assert settings.figures[0].where == {"breakdown": "Total"}
-    (shown,) = settings.petitions
-    by_command = source_of_site(shown.address, "moderngov", shown.body_name)
-    assert (shown.id, shown.body) == (by_command.id, by_command.body)
+    assert settings.petitions == (source_of_council(council_named("kent")),)
+    assert f"{len(councils()) - 2} councils of" in (ROOT / "README.md").read_text("utf-8")

@@ -84,7 +84,9 @@ def hand_in(database: Database, tmp_path: Path, text: str, kept_at: datetime = N
     path = tmp_path / "record.toml"
     path.write_text(text, "utf-8")
     with database.writing() as session:
-        return keep_record(session, read_record(path), packaged_catalogue(), kept_at)
+        return keep_record(
+            session, read_record(path.read_bytes(), str(path)), packaged_catalogue(), kept_at
+        )
 
 
 def test_a_card_is_kept_once_and_never_edited(copy: Database, tmp_path: Path) -> None:

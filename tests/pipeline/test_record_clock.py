@@ -88,8 +88,8 @@ def fail_to_collect(database: Database) -> None:
     with database.writing() as session:
         session.add(
             models.SourceRun(
-                source="kent-petitions", started_at=NOON, found=0, new=0, changed=0,
-                failures=[failure],
+                id="urn:uuid:1", source="kent-petitions", started_at=NOON, found=0, new=0,
+                changed=0, failed=True, failures=[failure],
             )
         )  # fmt: skip
 

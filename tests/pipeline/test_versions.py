@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from commitments.figures.catalogue import packaged_catalogue
+from commitments.text.differences import Change
 from tests.council import PAGE, RESPONSE, Collector, Council
 from tests.pipeline.test_record import hand_in
 from tracker.clocks import Clocks
@@ -14,6 +15,7 @@ from tracker.errors import NotFoundError, SettingsError
 from tracker.pages.briefing import briefing_of
 from tracker.pages.front import front_page
 from tracker.pages.petition import PetitionPage, petition_page
+from tracker.pages.versions import versions_page
 from tracker.sources import source_of_site
 
 FIRST = "We will mend the lamps by June 2027."
@@ -137,6 +139,72 @@ def test_an_answer_that_leaves_its_page_is_said_to_be_gone_and_stays_to_be_read(
     back = page(collector, collect(collector))
     assert back.response is not None
     assert back.response.gone_on is None
+
+
+def seen(collector: Collector, day: date) -> list[tuple[str, str, str]]:
+    """Return the versions of the petition: of what, what happened, which words came and went."""
+    with collector.database.reading() as session:
+        found = versions_page(session, Clocks(day, day), packaged_catalogue(), "lampshire-7")
+    return [
+        (
+            version.subject,
+            version.what,
+            "".join(
+                f"{'+' if piece.change is Change.ADDED else '-'}{piece.text.strip()}"
+                for paragraph in version.changed
+                for piece in paragraph.pieces
+                if piece.change is not Change.KEPT
+            ),
+        )
+        for version in found.versions
+    ]
+
+
+def test_each_version_is_shown_with_the_words_that_changed(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, FIRST)
+    collect(collector)
+    answer(council, SECOND)
+    collect(collector)
+    council.pages["7"] = PAGE.format(title="Mend the lamps", demand="paint them", response="")
+    assert seen(collector, collect(collector)) == [
+        ("petition", "The text of the petition had changed.", "-mend the lamps.+paint them."),
+        ("answer", "The answer was no longer on the page.", f"-{SECOND}"),
+        ("answer", "The text of the answer had changed.", "-June+September"),
+        ("petition", "The petition was seen for the first time.", ""),
+        ("answer", "An answer was seen for the first time.", ""),
+    ]
+
+
+def test_a_petition_whose_page_is_taken_down_is_news_and_stays_to_be_read(
+    collector: Collector, council: Council
+) -> None:
+    collect(collector)
+    council.pages["/mgEPetitionListDisplay.aspx"] = "<p>There are no current ePetitions</p>"
+    taken_down = council.pages.pop("7")
+    day = collect(collector)
+    shown = page(collector, day)
+    assert (shown.state, shown.gone_on) == ("gone", day)
+    assert "mend the lamps" in shown.text
+    assert changes(collector, day) == ["the petition’s page is no longer there"]
+    collect(collector)
+    council.pages["7"] = taken_down
+    day = collect(collector)
+    assert page(collector, day).gone_on is None
+    assert changes(collector, day)[0] == "the petition’s page is there again"
+
+
+def test_a_list_that_is_empty_while_its_pages_are_gone_is_a_failed_run(
+    collector: Collector, council: Council
+) -> None:
+    """Nothing at all where there was something is more likely a fault than the truth."""
+    collector.collect()
+    council.pages["/mgEPetitionListDisplay.aspx"] = "<p>There are no current ePetitions</p>"
+    del council.pages["7"], council.pages["8"]
+    report = collector.collect()
+    assert report.failed
+    assert [failure.name for failure in report.failures] == ["NothingFound"]
 
 
 def test_a_decision_on_an_answer_holds_only_for_the_version_that_it_was_made_on(

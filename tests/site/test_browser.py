@@ -9,6 +9,8 @@ PATHS = (
     "/method",
     "/councils/kent",
     "/petitions/kent-511",
+    "/petitions/kent-511/versions",
+    "/sources",
     "/petitions/kent-511/demands/4",
     "/petitions/kent-511/demands/7",
     "/indicators/ehc-plans-within-20-weeks/E10000016",

@@ -10,6 +10,7 @@ from tracker.cli.lazy import LazyGroup
 COMMANDS = {
     "demo": "tracker.cli.serving:demo",
     "collect": "tracker.cli.collecting:collect",
+    "sources": "tracker.cli.sources:sources",
     "import": "tracker.cli.importing:importing",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
@@ -20,6 +21,7 @@ COMMANDS = {
     "report": "tracker.cli.reporting:report",
     "serve": "tracker.cli.serving:serve",
     "doctor": "tracker.cli.keeping:doctor",
+    "archive": "tracker.cli.archive:archive",
     "database": "tracker.cli.keeping:database",
 }
 

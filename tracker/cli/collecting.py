@@ -8,22 +8,27 @@ import click
 
 from scrapers.archive import Archive
 from scrapers.client import PoliteClient
-from scrapers.petitions.platforms import PLATFORMS
 from scrapers.replay import ReplayTransport, no_rest
-from tracker.cli.context import catalogue, now, open_database, print_json, settings
+from tracker.cli.context import catalogue, now, open_database, print_json, settings, well_formed
 from tracker.cli.progress import progress_bar
+from tracker.councils import as_configured, source_named, source_of_address
 from tracker.errors import DocumentError, SettingsError
 from tracker.settings import Settings
-from tracker.sources import FiguresSource, PetitionSource, source_of_site
-from tracker.usecases.collect import CollectReport, collect_one
+from tracker.sources import FiguresSource, PetitionSource
+from tracker.usecases.collect import collect_one
+from tracker.usecases.runs import CollectReport
 from tracker.user_agent import REPLAYED_AGENT, user_agent
 
 
 @click.command(short_help="Fetch, archive and read petitions, and figures.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--address", metavar="URL", help="Read this site instead of tracker.toml's sources.")
-@click.option("--platform", default="moderngov", show_default=True, help="The kind of that site.")
-@click.option("--name", metavar="NAME", help="The council's name; without it, the site's host.")
+@click.option(
+    "--platform", help="The kind of that site; else as the list of councils says, or moderngov."
+)
+@click.option(
+    "--name", metavar="NAME", help="The council's name; else as the list says, or the site's host."
+)
 @click.option("--allow-private", is_flag=True, help="Read private and loopback addresses too.")
 @click.option(
     "--replay",
@@ -34,7 +39,7 @@ from tracker.user_agent import REPLAYED_AGENT, user_agent
 def collect(
     sources: tuple[str, ...],
     address: str | None,
-    platform: str,
+    platform: str | None,
     name: str | None,
     replay: Path | None,
     *,
@@ -43,17 +48,21 @@ def collect(
 ) -> None:
     """Fetch petitions and figures, archive them, and read the petitions by machine.
 
-    Without SOURCE, all sources of tracker.toml are read. One that fails is reported and does
-    not stop the others; the exit code is then 1.
+    SOURCE is the name of a source of tracker.toml or of a council, such as kent. Without it, all
+    sources of tracker.toml are read. One that fails is reported and does not stop the others;
+    the exit code is then 1.
 
     \b
     Examples:
       tracker collect
+      tracker collect kent "Brighton & Hove"
       tracker collect --address https://democracy.example.gov.uk --name "Example Council"
     """
     configured = settings()
     chosen: Sequence[PetitionSource | FiguresSource] = (
-        [_site(configured, address, platform, name)] if address else _chosen(configured, sources)
+        [as_configured(configured, source_of_address(address, platform, name))]
+        if address
+        else _chosen(configured, sources)
     )
     if replay is not None and not replay.exists():
         raise DocumentError(f"{replay} is not there; give a WARC file, or a folder of them.")
@@ -69,27 +78,17 @@ def collect(
     _print_reports(reports, as_json=as_json)
 
 
-def _site(configured: Settings, address: str, platform: str, name: str | None) -> PetitionSource:
-    """Return the source of tracker.toml that has the address, else one made for it."""
-    if platform in PLATFORMS:
-        address = PLATFORMS[platform].site_address(address)
-    made = source_of_site(address, platform, name)
-    known = (source for source in configured.petitions if source.address == made.address)
-    return next(known, made)
-
-
 def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[PetitionSource | FiguresSource]:
-    known = {source.id: source for source in configured.sources}
-    unknown = [name for name in names if name not in known]
-    if unknown:
+    """Return the sources that are named, each once; all of tracker.toml where none is."""
+    if names:
+        named = [source_named(configured, well_formed(name)) for name in names]
+        return list({source.id: source for source in named}.values())
+    if not configured.sources:
         raise SettingsError(
-            f"no source {unknown[0]!r} is in tracker.toml; there are: {', '.join(known) or 'none'}."
+            "tracker.toml names no source. Name a council, as in `tracker collect kent`; give "
+            "--address; or write one down with `tracker sources add`."
         )
-    if not known:
-        raise SettingsError(
-            "tracker.toml names no source. Give --address, or add a [[petitions]] entry."
-        )
-    return [known[name] for name in names] if names else list(known.values())
+    return configured.sources
 
 
 def _collect(

@@ -4,28 +4,45 @@ import os
 
 import click
 
-from tracker.cli.context import open_database, print_json
+from scrapers.archive import Archive
+from tracker.cli.context import catalogue, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
+from tracker.clocks import today_in_london
 from tracker.db.engine import Database
 from tracker.pages.parts import counted
 from tracker.settings import load_settings
 from tracker.usecases.doctor import examine
 from tracker.usecases.read import read_all
+from tracker.usecases.rebuild import rebuild as make_again
 
 
-@click.command(short_help="Read every petition again.")
-def rebuild() -> None:
-    """Read every petition again, as after a better version of the reading.
+@click.command(short_help="Make all again from the archive.")
+@click.option("--reading-only", is_flag=True, help="Leave the archive; only read petitions again.")
+def rebuild(*, reading_only: bool) -> None:
+    """Go through the archive again, without the network, and read every petition again.
 
-    What people decided stays; it is tied to words, not to a reading.
+    In an empty database this makes all again that was collected or imported; in a full one it
+    adds what was archived and never kept. What people decided stays; it is tied to words, not to
+    a reading.
 
     \b
     Example:
-      tracker rebuild
+      TRACKER_DATABASE=sqlite:///again.sqlite tracker rebuild
     """
-    with open_database().writing() as session, progress_bar("reading") as progress:
+    database = open_database()
+    if not reading_only:
+        _from_archive(database)
+    with database.writing() as session, progress_bar("reading") as progress:
         count = read_all(session, progress)
     click.echo(f"{counted(count, 'petition')} read again")
+
+
+def _from_archive(database: Database) -> None:
+    with progress_bar("archive") as progress:
+        report = make_again(database, Archive(settings().archive), catalogue(), progress)
+    click.echo(f"{counted(report.runs, 'run')} and {counted(report.files, 'file')} gone through")
+    for failure in report.failures:
+        click.echo(f"  {failure.name} {failure.address}: {failure.what}", err=True)
 
 
 @click.command(short_help="Say what is configured and what is missing.")
@@ -39,7 +56,7 @@ def doctor(*, as_json: bool) -> None:
     Example:
       tracker doctor
     """
-    findings = examine(os.environ)
+    findings = examine(os.environ, today_in_london())
     if as_json:
         print_json(findings)
     else:

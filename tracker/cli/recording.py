@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.context import catalogue, now, open_database
+from scrapers.archive import Archive
+from tracker.cli.context import catalogue, now, open_database, settings
 from tracker.pages.parts import counted
-from tracker.usecases.neighbours import keep_neighbours
-from tracker.usecases.record import keep_record
-from tracker.usecases.record_form import read_record
+from tracker.usecases.import_file import import_decisions_file, import_neighbours_file
 
 
 @click.command()
@@ -23,8 +22,8 @@ def decisions(file: Path) -> None:
     Example:
       tracker import decisions kent-511.toml
     """
-    with open_database().writing() as session:
-        new = keep_record(session, read_record(file), catalogue(), now())
+    archive = Archive(settings().archive)
+    new = import_decisions_file(open_database(), archive, file, catalogue(), now())
     click.echo(f"{file}: {counted(new, 'new entry', 'new entries')}")
 
 
@@ -40,6 +39,6 @@ def neighbours(file: Path) -> None:
     Example:
       tracker import neighbours neighbours.csv
     """
-    with open_database().writing() as session:
-        areas = keep_neighbours(session, file, now())
+    archive = Archive(settings().archive)
+    areas = import_neighbours_file(open_database(), archive, file, now())
     click.echo(f"{file}: the neighbours of {counted(areas, 'area')}")

@@ -9,8 +9,15 @@ from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
+from tracker.db.models import GONE
 from tracker.pages.measured import CardView
-from tracker.queries.versions import PetitionTitle, ResponseSeen, responses_seen
+from tracker.queries.versions import (
+    PetitionSeen,
+    PetitionTitle,
+    ResponseSeen,
+    petitions_changed,
+    responses_seen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ def changes_of(
     found = [
         *_verdicts(cards, petitions),
         *_texts(session, clocks, petitions),
+        *_petitions(session, clocks, petitions),
     ]
     return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.what)))
 
@@ -92,6 +100,38 @@ def _texts(
             cause=f"seen on the petition’s page; version {number} of the answer is held",
             written_afterwards=False,
         )
+
+
+def _petitions(
+    session: Session, clocks: Clocks, petitions: Mapping[str, PetitionTitle]
+) -> Iterator[RecentChange]:
+    """Give the days on which the text of a petition had changed, or its page was gone or back."""
+    before: dict[str, PetitionSeen] = {}
+    for seen in petitions_changed(session, clocks.record_as_of):
+        last, before[seen.petition] = before.get(seen.petition), seen
+        what = _what_became(last, seen) if last else ""
+        if what and seen.petition in petitions:
+            yield RecentChange(
+                day=seen.day,
+                when=day_in_words(seen.day),
+                petition=seen.petition,
+                petition_title=petitions[seen.petition].title,
+                what=what,
+                subject_kind="petition",
+                verdict="",
+                mark="",
+                cause="seen on the petition’s page; every version is held",
+                written_afterwards=False,
+            )
+
+
+def _what_became(last: PetitionSeen, seen: PetitionSeen) -> str:
+    """Return what became of a petition; "" where only its end came, as its page had said."""
+    if seen.state == GONE:
+        return "the petition’s page is no longer there"
+    if last.state == GONE:
+        return "the petition’s page is there again"
+    return "the text of the petition changed" if seen.text != last.text else ""
 
 
 def _what_changed(seen: ResponseSeen, number: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,30 +15,14 @@ from tracker.pages.commitment import CommitmentView, commitment_views
 from tracker.pages.listing import PetitionList, petition_list
 from tracker.pages.measured import CardView, judged_cards
 from tracker.pages.reading import ReadingView, reading_of
+from tracker.pages.sources import SourceLine, source_lines
 from tracker.queries.readings import rows_held
-from tracker.queries.runs import failures_in_words
 from tracker.queries.versions import (
     petition_titles,
     petition_version,
     response_shown,
     response_versions,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceHealth:
-    """A source, when it was last read, and what went wrong if it did.
-
-    ``rebuilt`` says that its pages were written by us from public text, and not read.
-    """
-
-    id: str
-    kind: str
-    address: str
-    last_read: datetime | None
-    found: int | None
-    rebuilt: bool
-    failure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +45,7 @@ class CouncilPage:
     commitments: tuple[CommitmentView, ...]
     indicators: tuple[IndicatorLine, ...]
     changes: tuple[RecentChange, ...]
-    sources: tuple[SourceHealth, ...]
+    sources: tuple[SourceLine, ...]
 
 
 def council_page(
@@ -91,7 +74,7 @@ def council_page(
         commitments=_commitments(session, clocks, cards, petitions),
         indicators=_indicators(session, clocks, catalogue, body.area),
         changes=changes_of(session, clocks, cards, petitions),
-        sources=_health(session, clocks, body_id),
+        sources=source_lines(session, clocks, body_id),
     )
 
 
@@ -137,46 +120,3 @@ def _indicators(
         for name in sorted(held)
         if name in catalogue
     )
-
-
-def _health(session: Session, clocks: Clocks, body: str) -> tuple[SourceHealth, ...]:
-    sources = session.scalars(
-        select(models.Source).where(models.Source.body == body).order_by(models.Source.id)
-    )
-    return tuple(_source_health(session, clocks, source) for source in sources)
-
-
-def _source_health(session: Session, clocks: Clocks, source: models.Source) -> SourceHealth:
-    last = session.scalars(
-        select(models.SourceRun)
-        .where(
-            models.SourceRun.source == source.id,
-            models.SourceRun.started_at < end_of(clocks.record_as_of),
-        )
-        .order_by(models.SourceRun.id.desc())
-        .limit(1)
-    ).first()
-    return SourceHealth(
-        id=source.id,
-        kind=source.kind,
-        address=source.address,
-        last_read=last.started_at if last else None,
-        found=last.found if last else None,
-        rebuilt=_is_rebuilt(session, clocks, source.id),
-        failure=failures_in_words(last.failures) if last else "",
-    )
-
-
-def _is_rebuilt(session: Session, clocks: Clocks, source: str) -> bool:
-    found = session.scalars(
-        select(models.Snapshot.reconstructed)
-        .join(models.PetitionVersion, models.PetitionVersion.snapshot == models.Snapshot.id)
-        .join(models.Petition, models.Petition.id == models.PetitionVersion.petition)
-        .where(
-            models.Petition.source == source,
-            models.Snapshot.reconstructed,
-            models.Snapshot.fetched_at < end_of(clocks.record_as_of),
-        )
-        .limit(1)
-    )
-    return found.first() is not None

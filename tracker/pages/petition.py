@@ -67,6 +67,7 @@ class ResponseView:
     versions: tuple[SourceView, ...]
     source: SourceView
     gone_on: date | None
+    is_dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class PetitionPage:
     opened_on: date | None
     closed_on: date | None
     state: str
+    gone_on: date | None
     signatures: int | None
     text: str
     page_notes: tuple[str, ...]
@@ -169,6 +171,7 @@ def petition_page(
         opened_on=version.opened_on,
         closed_on=version.closed_on,
         state=version.state,
+        gone_on=day_of(version.seen_at) if version.state == models.GONE else None,
         signatures=signatures_counted(session, petition_id, clocks.record_as_of),
         text=version.text,
         page_notes=tuple(version.notes),
@@ -270,4 +273,5 @@ def _response_view(
         versions=tuple(SourceView.of(snapshot) for snapshot in snapshots),
         source=SourceView.of(session.get_one(models.Snapshot, shown.snapshot)),
         gone_on=day_of(last.seen_at) if last.form == models.GONE else None,
+        is_dated=shown.written_from == shown.written_to,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.clocks import day_of, end_of
@@ -50,6 +50,13 @@ def petition_version(
     return session.scalars(query.limit(1)).first()
 
 
+def petition_versions(session: Session, petition: str, held_on: date) -> Sequence[PetitionVersion]:
+    """Return the versions of a petition seen by a day, the last one last."""
+    row = PetitionVersion
+    query = select(row).where(row.petition == petition, row.seen_at < end_of(held_on))
+    return session.scalars(query.order_by(row.seen_at, row.id)).all()
+
+
 def response_versions(
     session: Session, petition: str, held_on: date | None = None
 ) -> Sequence[ResponseVersion]:
@@ -80,6 +87,32 @@ class ResponseSeen:
     petition: str
     day: date
     gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionSeen:
+    """That a version of a petition was seen on a day, in a state and with a text."""
+
+    petition: str
+    day: date
+    state: str
+    text: str
+
+
+def petitions_changed(session: Session, held_on: date) -> list[PetitionSeen]:
+    """Return every version by a day of the petitions seen in more than one, in order."""
+    row = PetitionVersion
+    seen = row.seen_at < end_of(held_on)
+    more = select(row.petition).where(seen).group_by(row.petition).having(func.count() > 1)
+    query = select(row.petition, row.seen_at, row.state, row.title, row.text).where(
+        seen, row.petition.in_(more)
+    )
+    return [
+        PetitionSeen(name, day_of(seen_at), state, f"{title}\n\n{text}")
+        for name, seen_at, state, title, text in session.execute(
+            query.order_by(row.seen_at, row.id)
+        )
+    ]
 
 
 def responses_seen(session: Session, held_on: date) -> list[ResponseSeen]:

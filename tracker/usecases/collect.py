@@ -1,53 +1,43 @@
-"""Collect petitions and figures: fetch and archive first, then keep what was fetched.
+"""Collect petitions and figures: each page archived first, then kept, then the next.
 
-Fetching takes as long as politeness asks, so no transaction is open meanwhile. What was
-fetched is kept and read in one transaction, with the run itself; a run that fails is kept too.
+Fetching takes as long as politeness asks, so no transaction is open meanwhile: each petition is
+kept in one of its own. A run that is killed at any moment is gone on with by the next.
 """
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
 from scrapers.client import PoliteClient
-from scrapers.errors import ScrapeError
-from scrapers.petitions.crawl import Failed, Found, crawl
+from scrapers.errors import NothingFound, ScrapeError
+from scrapers.petitions.crawl import Failed, Found, Known, Vanished, crawl
 from scrapers.petitions.platform import Platform
 from scrapers.petitions.platforms import PLATFORMS
+from scrapers.run import Run
+from scrapers.turns import alone
+from tracker.db import models
 from tracker.db.engine import Database
-from tracker.db.models import Source, SourceRun
 from tracker.errors import SettingsError, TrackerError
 from tracker.sources import FiguresSource, PetitionSource
+from tracker.usecases import runs
 from tracker.usecases.figures import keep_figures
-from tracker.usecases.keep import Kept, keep_petition, keep_source
+from tracker.usecases.journal import Failure
+from tracker.usecases.keep import Kept, keep_petition, keep_vanished
 from tracker.usecases.read import read_petition
+from tracker.usecases.runs import CollectReport, Outcome
 
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A page that could not be read: the error by its name, the address, and a sentence."""
-
-    name: str
-    address: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class CollectReport:
-    """What one run found."""
-
-    source: str
-    found: int
-    new: int
-    changed: int
-    failures: tuple[Failure, ...]
+Collect = Callable[[PoliteClient], Outcome]
+"""Goes through a source with a client, and keeps what it finds."""
 
 
 def collect_one(
@@ -60,68 +50,129 @@ def collect_one(
 ) -> CollectReport:
     """Read one source of either kind, and keep what it says.
 
-    Whatever goes wrong is in the report, so that the other sources can be read.
+    A run that was broken off is gone on with, or closed when it is a day old. Whatever goes wrong
+    is in the report, so that the other sources can be read.
     """
+    collect = collector(database, source, catalogue, progress)
+    with alone(client.archive.folder / ".turns", source.id) as nobody_else:
+        if not nobody_else:
+            what = "another process is reading it at this moment. Let it finish"
+            return _refused(source, Failure("AtWork", source.address, what))
+        try:
+            run = runs.broken_off(database, client.archive, source.id)
+            if run is not None and runs.is_stale(database, source.id, started_at):
+                _finish(database, source, client, replace(run, is_over=True), collect)
+                run = None
+            run = run or runs.begin(database, client.archive, source, started_at)
+        except TrackerError as error:
+            return _refused(source, failure(error, source.address))
+        return _finish(database, source, client, run, collect)
+
+
+def collector(
+    database: Database,
+    source: PetitionSource | FiguresSource,
+    catalogue: Mapping[str, Indicator],
+    progress: Progress = lambda _done, _total: None,
+) -> Collect:
+    """Return how a source of its kind is gone through."""
+    if isinstance(source, PetitionSource):
+        return partial(_collect_petitions, database, source, progress)
+    return partial(_collect_figures, database, source, catalogue)
+
+
+def outcome_of(
+    collect: Collect, source: PetitionSource | FiguresSource, client: PoliteClient
+) -> Outcome:
+    """Go through a source; what fails as a whole is an outcome too."""
     try:
-        if isinstance(source, PetitionSource):
-            return collect_petitions(database, source, client, started_at, progress)
-        return collect_figures(database, source, client, catalogue, started_at)
+        return collect(client)
     except (ScrapeError, TrackerError) as error:
-        return _failed(database, source, started_at, error)
+        return Outcome(0, (failure(error, source.address),), failed=True)
     except Exception as error:
         # A defect of ours that one source brings out. It is written down with its trace, and must
         # not cost the others their day.
         logger.exception("source %s failed in a way that nobody foresaw", source.id)
-        return _failed(database, source, started_at, error)
+        return Outcome(0, (failure(error, source.address),), failed=True)
 
 
-def collect_petitions(
+def failure(error: Exception, address: str) -> Failure:
+    """Return an error as it is reported: with its own address, or with that of the source."""
+    if isinstance(error, ScrapeError):
+        return Failure(name=type(error).__name__, address=error.address, what=error.what)
+    return Failure(name=type(error).__name__, address=address, what=str(error))
+
+
+def _finish(
     database: Database,
-    source: PetitionSource,
+    source: PetitionSource | FiguresSource,
     client: PoliteClient,
-    started_at: datetime,
-    progress: Progress = lambda _done, _total: None,
+    run: Run,
+    collect: Collect,
 ) -> CollectReport:
-    """Collect a source's list of petitions and every petition on it.
+    with client.running(run):
+        outcome = outcome_of(collect, source, client)
+    return runs.end(database, client.archive, source.id, outcome, client.now())
 
-    A page that fails is reported and the others go on.
+
+def _refused(source: PetitionSource | FiguresSource, why: Failure) -> CollectReport:
+    """Report a source that was not read at all; no run of it is kept."""
+    return CollectReport(source.id, 0, 0, 0, (why,), failed=True)
+
+
+def _collect_petitions(
+    database: Database, source: PetitionSource, progress: Progress, client: PoliteClient
+) -> Outcome:
+    """Go through a site's lists and petitions, and keep each as it comes.
 
     Raises:
-        SettingsError: when the source's platform is not one that is read, or its address or its
-            body is held under another name.
-        ScrapeError: when the list itself cannot be read.
+        SettingsError: when the source's platform is not one that is read.
+        ScrapeError: when the list itself cannot be read, or nothing is left of what was held.
     """
-    platform = _platform(source)
-    with database.writing() as session:
-        keep_source(session, source)
-    read: list[Found] = []
+    platform, held = _platform(source), _held(database, source)
     failures: list[Failure] = []
-    for step in crawl(platform, source.address, client.fetch):
+    found = 0
+    for step in crawl(platform, source.address, client.fetch, held):
         match step.finding:
-            case Found():
-                read.append(step.finding)
             case Failed(address, error):
-                failures.append(_failure(error, address))
+                failures.append(failure(error, address))
+            case Found() | Vanished() as finding:
+                found += isinstance(finding, Found)
+                with database.writing() as session:
+                    _count(session, source, _keep(session, source, finding))
         progress(step.done, step.total)
-    with database.writing() as session:
-        kept = [_kept_and_read(session, source, one) for one in read]
-        report = CollectReport(
-            source=source.id,
-            found=len(read),
-            new=sum(one is Kept.NEW for one in kept),
-            changed=sum(one is Kept.CHANGED for one in kept),
-            failures=tuple(failures),
+    if held and not found and not failures:
+        raise NothingFound(
+            f"it gives no petition, and {len(held)} from it are held. Look at the page",
+            address=source.address,
         )
-        _add_run(session, report, started_at)
-    return report
+    return Outcome(found, tuple(failures), failed=not found and bool(failures))
 
 
-def _kept_and_read(session: Session, source: PetitionSource, read: Found) -> Kept:
+def _held(database: Database, source: PetitionSource) -> list[Known]:
+    """Return the petitions that are held from a source, in one order."""
+    row = models.Petition
+    query = select(row.external_id, row.address).where(row.source == source.id).order_by(row.id)
+    with database.reading() as session:
+        return [Known(external_id, address) for external_id, address in session.execute(query)]
+
+
+def _keep(session: Session, source: PetitionSource, finding: Found | Vanished) -> Kept:
     """Keep one petition, and read its text and response where they are new."""
-    petition, kept = keep_petition(session, source, read.snapshot, read.record)
+    if isinstance(finding, Vanished):
+        return keep_vanished(session, source, finding.external_id, finding.snapshot)
+    petition, kept = keep_petition(session, source, finding.snapshot, finding.record)
     if kept is not Kept.UNCHANGED:
         read_petition(session, petition)
     return kept
+
+
+def _count(session: Session, source: PetitionSource | FiguresSource, kept: Kept) -> None:
+    """Count what was kept, in the transaction that keeps it; a run that ended is counted."""
+    row = session.get(models.OpenRun, source.id)
+    if row is not None:
+        row.new += kept is Kept.NEW
+        row.changed += kept is Kept.CHANGED
 
 
 def _platform(source: PetitionSource) -> Platform:
@@ -133,13 +184,12 @@ def _platform(source: PetitionSource) -> Platform:
     return PLATFORMS[source.platform]
 
 
-def collect_figures(
+def _collect_figures(
     database: Database,
     source: FiguresSource,
-    client: PoliteClient,
     catalogue: Mapping[str, Indicator],
-    started_at: datetime,
-) -> CollectReport:
+    client: PoliteClient,
+) -> Outcome:
     """Read one file of figures, and keep its releases: all of them, or nothing.
 
     Raises:
@@ -149,49 +199,7 @@ def collect_figures(
     """
     fetched = client.fetch(source.address)
     with database.writing() as session:
-        _keep_figures_source(session, source)
         kept = keep_figures(session, source, fetched, catalogue)
-        report = CollectReport(source.id, kept.observations, kept.new, 0, ())
-        _add_run(session, report, started_at)
-    return report
-
-
-def _keep_figures_source(session: Session, source: FiguresSource) -> None:
-    session.merge(Source(id=source.id, kind=source.layout, address=source.address, body=None))
-    session.flush()
-
-
-def _failed(
-    database: Database,
-    source: PetitionSource | FiguresSource,
-    started_at: datetime,
-    error: Exception,
-) -> CollectReport:
-    """Report a run that failed as a whole; it is kept, unless the source itself is refused."""
-    report = CollectReport(source.id, 0, 0, 0, (_failure(error, source.address),))
-    with database.writing() as session:
-        if isinstance(source, FiguresSource):
-            _keep_figures_source(session, source)
-        if session.get(Source, source.id) is not None:
-            _add_run(session, report, started_at)
-    return report
-
-
-def _add_run(session: Session, report: CollectReport, started_at: datetime) -> None:
-    session.add(
-        SourceRun(
-            source=report.source,
-            started_at=started_at,
-            found=report.found,
-            new=report.new,
-            changed=report.changed,
-            failures=[asdict(failure) for failure in report.failures],
-        )
-    )
-
-
-def _failure(error: Exception, address: str) -> Failure:
-    """Return an error as it is reported: with its own address, or with that of the source."""
-    if isinstance(error, ScrapeError):
-        return Failure(name=type(error).__name__, address=error.address, what=error.what)
-    return Failure(name=type(error).__name__, address=address, what=str(error))
+        for _ in range(kept.new):
+            _count(session, source, Kept.NEW)
+    return Outcome(kept.observations, ())

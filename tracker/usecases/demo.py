@@ -19,7 +19,7 @@ from tracker.db.models import Demand, Link, Statement
 from tracker.errors import DocumentError
 from tracker.settings import Settings, read_settings
 from tracker.usecases.collect import collect_one
-from tracker.usecases.record import keep_record
+from tracker.usecases.import_file import import_decisions_file
 from tracker.usecases.record_form import read_record
 from tracker.user_agent import REPLAYED_AGENT
 
@@ -89,13 +89,16 @@ def build_example(
             sleep=no_rest,
         ) as client:
             _collect_all(database, settings, client, started_at, tell)
-        with database.writing() as session:
+        with database.reading() as session:
             tell(f"read        {_what_was_read(session)}")
-            form = read_record(folder / "record.toml")
-            # Like each page, what was decided keeps the date of its own record.
-            kept_at = datetime.combine(form.recorded_on, time(), tzinfo=UTC)
-            new = keep_record(session, form, packaged_catalogue(), kept_at)
-            tell(f"recorded    {new} decisions, searches and rule cards of people")
+        record = folder / "record.toml"
+        form = read_record(record.read_bytes(), record.name)
+        # Like each page, what was decided keeps the date of its own record.
+        kept_at = datetime.combine(form.recorded_on, time(), tzinfo=UTC)
+        new = import_decisions_file(
+            database, archive, record, packaged_catalogue(), kept_at, started_at
+        )
+        tell(f"recorded    {new} decisions, searches and rule cards of people")
 
 
 def _what_was_read(session: Session) -> str:

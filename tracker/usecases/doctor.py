@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -12,10 +13,10 @@ from commitments.wording import day_in_words
 from scrapers.petitions.platforms import PLATFORMS
 from tracker.clocks import day_of
 from tracker.db.engine import Database, newest_schema
-from tracker.db.models import Petition, Release, RuleCardVersion, Source, SourceRun
+from tracker.db.models import Petition, Release, RuleCardVersion
 from tracker.errors import SettingsError, TrackerError
 from tracker.pages.parts import counted
-from tracker.queries.runs import failures_in_words
+from tracker.queries.runs import SourceHealth, failures_in_words, sources_health
 from tracker.settings import Settings, load_settings
 from tracker.sources import FiguresSource, PetitionSource
 from tracker.usecases.figures import LAYOUTS
@@ -31,8 +32,8 @@ class Finding:
     state: str
 
 
-def examine(environment: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Look at the settings, the archive, the database and the sources."""
+def examine(environment: Mapping[str, str], today: date) -> tuple[Finding, ...]:
+    """Look at the settings, the archive, the database and the sources, as of a day."""
     try:
         settings = load_settings(environment)
     except SettingsError as error:
@@ -45,7 +46,7 @@ def examine(environment: Mapping[str, str]) -> tuple[Finding, ...]:
         ),
         _contact(settings),
         _archive(settings),
-        *_database(settings),
+        *_database(settings, today),
     )
 
 
@@ -67,7 +68,7 @@ def _archive(settings: Settings) -> Finding:
     return Finding("archive", ok=True, state=state)
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings, today: date) -> Iterator[Finding]:
     try:
         database = Database(settings.database)
         revision = database.revision()
@@ -84,7 +85,8 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", ok=True, state=f"{database.shown}, schema {revision}")
         with database.reading() as session:
             yield _holdings(session)
-            yield from _sources(settings, _last_runs(session))
+            health = sources_health(session, today)
+            yield from _sources(settings, {one.source.id: one for one in health})
 
 
 def _holdings(session: Session) -> Finding:
@@ -99,19 +101,7 @@ def _holdings(session: Session) -> Finding:
     return Finding("held", ok=True, state=", ".join(counts))
 
 
-def _last_runs(session: Session) -> dict[str, SourceRun | None]:
-    """Return by source its last run; a source that was never read has none."""
-    runs: dict[str, SourceRun | None] = dict.fromkeys(
-        session.scalars(select(Source.id).order_by(Source.id))
-    )
-    last = select(func.max(SourceRun.id)).group_by(SourceRun.source)
-    runs |= {
-        run.source: run for run in session.scalars(select(SourceRun).where(SourceRun.id.in_(last)))
-    }
-    return runs
-
-
-def _sources(settings: Settings, runs: Mapping[str, SourceRun | None]) -> Iterator[Finding]:
+def _sources(settings: Settings, runs: Mapping[str, SourceHealth]) -> Iterator[Finding]:
     """Say of each source when it was read: those of the settings, then others that were."""
     configured = {source.id: source for source in settings.sources}
     for source in configured.values():
@@ -133,10 +123,16 @@ def _not_read(source: PetitionSource | FiguresSource) -> str | None:
     return None if name in known else f"the {what} {name!r} is not read; known: {', '.join(known)}"
 
 
-def _state(last: SourceRun | None) -> tuple[bool, str]:
-    if last is None:
+def _state(health: SourceHealth | None) -> tuple[bool, str]:
+    if health is None or health.last is None:
         return True, "never read"
-    day = day_in_words(day_of(last.started_at))
+    last, day = health.last, day_in_words(day_of(health.last.started_at))
+    if last.failed:
+        since = health.succeeded
+        read = f"read last on {day_in_words(day_of(since.started_at))}" if since else "never read"
+        return False, f"failed on {day}: {failures_in_words(last.failures)}; {read}"
+    before = f", {health.before.found} the time before" if health.before else ""
+    read = f"read on {day}, {last.found} found{before}"
     if last.failures:
-        return False, f"failed on {day}: {failures_in_words(last.failures)}"
-    return True, f"read on {day}, {last.found} found"
+        return False, f"{read}; not all: {failures_in_words(last.failures)}"
+    return True, read

@@ -14,8 +14,8 @@ from tracker.clocks import day_of
 from tracker.db import models
 from tracker.errors import SettingsError
 from tracker.identity import content_id
-from tracker.queries.versions import response_versions
-from tracker.sources import PetitionSource
+from tracker.queries.versions import petition_version, response_versions
+from tracker.sources import FiguresSource, PetitionSource
 
 Version = models.PetitionVersion | models.ResponseVersion | models.SignatureCount
 
@@ -58,6 +58,14 @@ def keep_source(session: Session, source: PetitionSource) -> None:
     session.flush()
 
 
+def keep_figures_source(session: Session, source: FiguresSource) -> None:
+    """Keep where figures are read."""
+    session.merge(
+        models.Source(id=source.id, kind=source.layout, address=source.address, body=None)
+    )
+    session.flush()
+
+
 def _keep_body(session: Session, source: PetitionSource) -> None:
     """Keep a body by its latest name; an area once known is not forgotten."""
     if source.area:
@@ -95,6 +103,8 @@ def keep_snapshot(session: Session, snapshot: Snapshot) -> str:
                 offset=snapshot.offset,
                 reconstructed=snapshot.reconstructed,
                 note=snapshot.note,
+                etag=snapshot.etag,
+                last_modified=snapshot.last_modified,
             )
         )
         session.flush()
@@ -134,6 +144,35 @@ def keep_petition(
     if held is None:
         return petition, Kept.NEW
     return petition, Kept.CHANGED if changed else Kept.UNCHANGED
+
+
+def keep_vanished(
+    session: Session, source: PetitionSource, external_id: str, shown_by: Snapshot
+) -> Kept:
+    """Keep that a petition's page is no longer there, as the snapshot `shown_by` shows."""
+    petition = session.scalars(
+        select(models.Petition.id).where(
+            models.Petition.source == source.id, models.Petition.external_id == external_id
+        )
+    ).one()
+    last = petition_version(session, petition)
+    if last is None or last.state == models.GONE:
+        return Kept.UNCHANGED
+    keep_snapshot(session, shown_by)
+    row = models.PetitionVersion(
+        id=content_id(petition, "petition", shown_by.record_id),
+        petition=petition,
+        snapshot=shown_by.record_id,
+        seen_at=shown_by.fetched_at,
+        title=last.title,
+        text=last.text,
+        form=last.form,
+        state=models.GONE,
+        opened_on=last.opened_on,
+        closed_on=last.closed_on,
+        notes=last.notes,
+    )
+    return Kept.CHANGED if _add_if_other(session, row, ("state",)) else Kept.UNCHANGED
 
 
 def _keep_text(session: Session, petition: str, fetched: Snapshot, record: PetitionRecord) -> bool:

@@ -5,7 +5,6 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 from sqlalchemy.orm import Session
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 from scrapers.figures.areas import listed_areas
 from tracker.db.models import Neighbour
 from tracker.errors import RecordError
-from tracker.files import read_file
 from tracker.forms import in_words
 
 MOST_AREAS = 1_000
@@ -31,14 +29,13 @@ class Line(msgspec.Struct, frozen=True):
     source: str
 
 
-def keep_neighbours(session: Session, file: Path, kept_at: datetime) -> int:
+def keep_neighbours(session: Session, body: bytes, file: str, kept_at: datetime) -> int:
     """Keep the lists of a file, a line for each neighbour; return how many areas they are of.
 
     Raises:
-        DocumentError: when the file cannot be read.
         RecordError: when it has other columns, or a line does not fit; nothing of it is kept.
     """
-    lines = list(_lines(file))
+    lines = list(_lines(body, file))
     for what, cells in (
         ("rank", Counter((line.area, str(line.rank)) for line in lines)),
         ("neighbour", Counter((line.area, line.neighbour) for line in lines)),
@@ -60,9 +57,9 @@ def keep_neighbours(session: Session, file: Path, kept_at: datetime) -> int:
     return len({line.area for line in lines})
 
 
-def _lines(file: Path) -> Iterator[Line]:
+def _lines(body: bytes, file: str) -> Iterator[Line]:
     try:
-        text = read_file(file).decode("utf-8-sig")
+        text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecordError(f"{file} is no text in UTF-8.") from error
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)

@@ -5,7 +5,7 @@ the field. Handing the same file in twice adds nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain, count
 
@@ -42,7 +42,7 @@ Recorded = Act | Claim | Commitment | Decision | FigureSearch | RuleCardVersion
 
 
 def keep_record(
-    session: Session, form: RecordForm, catalogue: dict[str, Indicator], kept_at: datetime
+    session: Session, form: RecordForm, catalogue: Mapping[str, Indicator], kept_at: datetime
 ) -> int:
     """Keep all that a form records, in its order, from a moment on; return how many were new.
 

@@ -6,7 +6,6 @@ that occur in exactly one of them.
 """
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -17,7 +16,6 @@ from commitments.figures.periods import PeriodKind
 from commitments.judging.acts import ActState, EvidenceKind
 from commitments.judging.rules import Comparison, Deciding, Scope, SubjectKind
 from tracker.errors import RecordError
-from tracker.files import read_file
 from tracker.forms import Name, WebAddress, in_words
 from tracker.identity import content_id
 from tracker.queries.decisions import WithdrawnKind
@@ -40,10 +38,6 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _is_blank(value: object) -> bool:
     return isinstance(value, str) and (not value.strip() or "\0" in value)
-
-
-LARGEST = 4 * 1024 * 1024
-"""Bytes of a file of decisions; that of the worked example has 15,000."""
 
 
 class DemandsForm(Form, frozen=True):
@@ -247,15 +241,13 @@ class RecordForm(Form, frozen=True):
         }
 
 
-def read_record(path: Path) -> RecordForm:
-    """Read a file of decisions.
+def read_record(body: bytes, name: str) -> RecordForm:
+    """Read a file of decisions of a name.
 
     Raises:
-        DocumentError: when the file cannot be read.
         RecordError: when a field is missing, unknown or wrong.
     """
-    body = read_file(path, LARGEST)
     try:
         return msgspec.toml.decode(body, type=RecordForm)
     except (ValueError, RecursionError, msgspec.DecodeError) as error:
-        raise RecordError(f"the record {path} cannot be used: {in_words(error)}") from error
+        raise RecordError(f"the record {name} cannot be used: {in_words(error)}") from error

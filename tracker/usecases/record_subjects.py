@@ -1,6 +1,6 @@
 """Finding what a record speaks of: demands by number, statements by their words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from tracker.db.models import Area, Commitment, Demand, Petition, Statement
 from tracker.errors import RecordError
 from tracker.queries.versions import petition_version, response_shown, response_versions
 
-Catalogue = dict[str, Indicator]
+Catalogue = Mapping[str, Indicator]
 
 
 def squeezed(text: str) -> str:

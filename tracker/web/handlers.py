@@ -22,6 +22,8 @@ from tracker.pages.front import front_page
 from tracker.pages.indicator import indicator_page
 from tracker.pages.method import method_page
 from tracker.pages.petition import petition_page
+from tracker.pages.sources import sources_page
+from tracker.pages.versions import versions_page
 from tracker.web.rendering import respond
 from tracker.web.site import Site
 
@@ -66,6 +68,15 @@ def petition(
     """One petition: what was asked, said, done and measured, beside the letter."""
     page = partial(petition_page, petition_id=petition)
     return respond(request, site, clocks, "petition.html", page)
+
+
+@get("/petitions/{petition:str}/versions", sync_to_thread=True)
+def versions(
+    request: AnyRequest, site: TheSite, clocks: TheClocks, petition: FromPath[str]
+) -> Response[Any]:
+    """Every version of a petition and its answer that was seen, and what changed."""
+    page = partial(versions_page, petition_id=petition)
+    return respond(request, site, clocks, "versions.html", page)
 
 
 @get("/petitions/{petition:str}/demands/{position:int}", sync_to_thread=True)
@@ -157,4 +168,23 @@ def method(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[An
     return respond(request, site, clocks, "method.html", method_page)
 
 
-ROUTES = (front, council, petition, demand, claim, check, indicator, chart, briefing, method)
+@get("/sources", sync_to_thread=True)
+def sources(request: AnyRequest, site: TheSite, clocks: TheClocks) -> Response[Any]:
+    """Where we read, when it was read last, and what went wrong."""
+    return respond(request, site, clocks, "sources.html", sources_page)
+
+
+ROUTES = (
+    front,
+    council,
+    petition,
+    versions,
+    demand,
+    claim,
+    check,
+    indicator,
+    chart,
+    briefing,
+    method,
+    sources,
+)

@@ -8,7 +8,7 @@ from tracker.db.models.petition import (
     ResponseVersion,
     SignatureCount,
 )
-from tracker.db.models.place import Area, Body, Neighbour, Source, SourceRun
+from tracker.db.models.place import Area, Body, Neighbour, OpenRun, Source, SourceRun
 from tracker.db.models.reading import Answer, Demand, Link, Statement
 from tracker.db.models.record import (
     Act,
@@ -35,6 +35,7 @@ __all__ = [
     "Link",
     "Neighbour",
     "Observation",
+    "OpenRun",
     "Period",
     "Petition",
     "PetitionVersion",

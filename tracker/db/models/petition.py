@@ -10,7 +10,7 @@ from tracker.db.base import Model, append_only
 from tracker.db.columns import Json, Moment
 
 GONE = "gone"
-"""The form of a response that is no longer on its page."""
+"""The form of a response that is no longer on its page; the state of a petition without a page."""
 
 
 class Petition(Model):
@@ -30,7 +30,8 @@ class Petition(Model):
 class PetitionVersion(Model):
     """A petition as its page showed it on one day. The signatories' names are never kept.
 
-    ``notes`` are plain sentences on what was odd about the page.
+    ``notes`` are plain sentences on what was odd about the page. Where the page was taken down,
+    the ``state`` of a further version is ``GONE``, and its text is the last that was seen.
     """
 
     __tablename__ = "petition_version"

@@ -58,19 +58,36 @@ class Source(Model):
     body: Mapped[str | None] = mapped_column(ForeignKey("body.id"))
 
 
+class OpenRun(Model):
+    """A reading of a source that has begun and not ended, with what it kept so far.
+
+    One that was broken off is gone on with, or closed with what it had fetched.
+    """
+
+    __tablename__ = "open_run"
+
+    source: Mapped[str] = mapped_column(ForeignKey("source.id"), primary_key=True)
+    run: Mapped[str]
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    new: Mapped[int]
+    changed: Mapped[int]
+
+
 @append_only
 class SourceRun(Model):
     """One reading of one source: what was found, and every failure by its name.
 
-    A failure has ``name``, ``address`` and ``what``.
+    A failure has ``name``, ``address`` and ``what``. ``failed`` says that the reading as a whole
+    did: its list could not be read, or there was nothing where there had been petitions.
     """
 
     __tablename__ = "source_run"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(ForeignKey("source.id"), index=True)
     started_at: Mapped[datetime] = mapped_column(Moment)
     found: Mapped[int]
     new: Mapped[int]
     changed: Mapped[int]
+    failed: Mapped[bool]
     failures: Mapped[list[Any]] = mapped_column(Json)

@@ -13,7 +13,8 @@ from tracker.db.columns import Moment
 class Snapshot(Model):
     """Where a fetch lies in the archive, and the digest that proves it.
 
-    ``reconstructed`` marks what we wrote ourselves to stand for a page.
+    ``reconstructed`` marks what we wrote ourselves to stand for a page. ``etag`` and
+    ``last_modified`` are told to the server when the page is asked for again, "" for none.
     """
 
     __tablename__ = "snapshot"
@@ -29,3 +30,5 @@ class Snapshot(Model):
     offset: Mapped[int] = mapped_column(BigInteger)
     reconstructed: Mapped[bool]
     note: Mapped[str]
+    etag: Mapped[str]
+    last_modified: Mapped[str]

@@ -1,6 +1,6 @@
 """Nouns of the first release
 
-Revision ID: 0002
+Revision ID: 0003
 Create Date: 2026-11-24 13:23:31.552639
 """
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 
 from tracker.db.migrations.append_only import drop_refusal, make_refusal, refuse_changes
 
-revision = "0002"
+revision = "0003"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -106,6 +106,8 @@ def upgrade() -> None:
         sa.Column("offset", sa.BigInteger(), nullable=False),
         sa.Column("reconstructed", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("etag", sa.String(), nullable=False),
+        sa.Column("last_modified", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_snapshot"),
     )
     op.create_index("ix_snapshot_address", "snapshot", ["address"], unique=False)
@@ -181,17 +183,28 @@ def upgrade() -> None:
     op.create_index("ix_petition_body", "petition", ["body"], unique=False)
     op.create_table(
         "source_run",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("found", sa.Integer(), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Boolean(), nullable=False),
         sa.Column("failures", JSON, nullable=False),
         sa.ForeignKeyConstraint(["source"], ["source.id"], name="fk_source_run_source_source"),
         sa.PrimaryKeyConstraint("id", name="pk_source_run"),
     )
     op.create_index("ix_source_run_source", "source_run", ["source"], unique=False)
+    op.create_table(
+        "open_run",
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("run", sa.String(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("new", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["source"], ["source.id"], name="fk_open_run_source_source"),
+        sa.PrimaryKeyConstraint("source", name="pk_open_run"),
+    )
     op.create_table(
         "commitment",
         sa.Column("id", sa.String(), nullable=False),
@@ -484,6 +497,7 @@ def downgrade() -> None:
     op.drop_index("ix_commitment_kept_at", table_name="commitment")
     op.drop_table("commitment")
     op.drop_index("ix_source_run_source", table_name="source_run")
+    op.drop_table("open_run")
     op.drop_table("source_run")
     op.drop_index("ix_petition_body", table_name="petition")
     op.drop_table("petition")

@@ -1,0 +1,1 @@
+"""What `tracker sources new` begins a kind of petition site with: a module, and two pages."""

@@ -1,0 +1,173 @@
+"""Runs: begun, gone on with after they were broken off, and ended.
+
+What a run fetches is in the archive before anything is made of it, and marked with the run. So a
+run that was killed is gone through again from the archive up to where it was, and on from there.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scrapers.archive import Archive, Snapshot
+from scrapers.run import Run, fetched_by
+from tracker.db import models
+from tracker.db.engine import Database
+from tracker.sources import FiguresSource, PetitionSource
+from tracker.usecases.journal import Failure, RunEnded, began, write_entry
+from tracker.usecases.keep import keep_figures_source, keep_source
+
+STALE = timedelta(hours=24)
+"""After so long a run is not gone on with: what its list said is too old. It is closed with what
+it had fetched, and the next one begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectReport:
+    """What one run found. ``failed`` says that it did as a whole."""
+
+    source: str
+    found: int
+    new: int
+    changed: int
+    failures: tuple[Failure, ...]
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What going through a source came to, before it is set beside what was held."""
+
+    found: int
+    failures: tuple[Failure, ...]
+    failed: bool = False
+
+
+def broken_off(database: Database, archive: Archive, source: str) -> Run | None:
+    """Return the run of a source that began and never ended, None if there is none."""
+    with database.reading() as session:
+        row = session.get(models.OpenRun, source)
+    if row is None:
+        return None
+    fetched = fetched_by(archive, row.run, row.started_at, lambda name: _held(database, name))
+    return Run(row.run, fetched=fetched, last_seen=lambda url: last_seen(database, url))
+
+
+def is_stale(database: Database, source: str, now: datetime) -> bool:
+    """Tell whether the unfinished run of a source began too long ago to be gone on with."""
+    with database.reading() as session:
+        row = session.get(models.OpenRun, source)
+    return row is not None and now - row.started_at > STALE
+
+
+def begin(
+    database: Database,
+    archive: Archive,
+    source: PetitionSource | FiguresSource,
+    started_at: datetime,
+) -> Run:
+    """Begin a run of a source, which is kept with it.
+
+    Raises:
+        SettingsError: when the address or the body of the source is held under another name.
+    """
+    with database.writing() as session:
+        keep_any_source(session, source)
+    run = write_entry(archive, began(source), started_at)
+    with database.writing() as session:
+        open_run(session, source.id, run, started_at)
+    return Run(run, last_seen=lambda url: last_seen(database, url))
+
+
+def keep_any_source(session: Session, source: PetitionSource | FiguresSource) -> None:
+    """Keep a source of either kind."""
+    if isinstance(source, PetitionSource):
+        keep_source(session, source)
+    else:
+        keep_figures_source(session, source)
+
+
+def open_run(session: Session, source: str, run: str, started_at: datetime) -> None:
+    """Keep that a run has begun."""
+    session.add(models.OpenRun(source=source, run=run, started_at=started_at, new=0, changed=0))
+
+
+def end(
+    database: Database, archive: Archive, source: str, outcome: Outcome, now: datetime
+) -> CollectReport:
+    """End the run of a source: in the journal first, then in the database.
+
+    Whoever is killed between the two ends it again, with the same words.
+    """
+    with database.reading() as session:
+        row = session.get_one(models.OpenRun, source)
+    entry = RunEnded(
+        run=row.run,
+        found=outcome.found,
+        new=row.new,
+        changed=row.changed,
+        failed=outcome.failed,
+        failures=outcome.failures,
+    )
+    write_entry(archive, entry, now)
+    with database.writing() as session:
+        close(session, source, row.started_at, entry)
+    return CollectReport(
+        source, entry.found, entry.new, entry.changed, entry.failures, entry.failed
+    )
+
+
+def close(session: Session, source: str, started_at: datetime, entry: RunEnded) -> None:
+    """Keep that a run has ended, and what it came to."""
+    session.add(
+        models.SourceRun(
+            id=entry.run,
+            source=source,
+            started_at=started_at,
+            found=entry.found,
+            new=entry.new,
+            changed=entry.changed,
+            failed=entry.failed,
+            failures=msgspec.to_builtins(entry.failures),
+        )
+    )
+    if (row := session.get(models.OpenRun, source)) is not None:
+        session.delete(row)
+
+
+def last_seen(database: Database, address: str) -> Snapshot | None:
+    """Return the last page that an address gave, None where it gave none, or none any more.
+
+    A page that is back after it was gone is kept anew, though it may be the same.
+    """
+    row = models.Snapshot
+    query = select(row).where(row.address == address)
+    with database.reading() as session:
+        found = session.scalars(query.order_by(row.fetched_at.desc()).limit(1)).first()
+    return None if found is None or found.status != 200 else _snapshot(found)
+
+
+def _held(database: Database, record_id: str) -> Snapshot | None:
+    with database.reading() as session:
+        found = session.get(models.Snapshot, record_id)
+    return None if found is None else _snapshot(found)
+
+
+def _snapshot(row: models.Snapshot) -> Snapshot:
+    return Snapshot(
+        record_id=row.id,
+        address=row.address,
+        fetched_at=row.fetched_at,
+        status=row.status,
+        content_type=row.content_type,
+        sha256=row.sha256,
+        size=row.size,
+        file=row.file,
+        offset=row.offset,
+        reconstructed=row.reconstructed,
+        note=row.note,
+        etag=row.etag,
+        last_modified=row.last_modified,
+    )
