@@ -12,6 +12,7 @@ COMMANDS = {
     "collect": "tracker.cli.collecting:collect",
     "sources": "tracker.cli.sources:sources",
     "import": "tracker.cli.importing:importing",
+    "add-response": "tracker.cli.answering:add_response",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
     "indicators": "tracker.cli.indicators:indicators",

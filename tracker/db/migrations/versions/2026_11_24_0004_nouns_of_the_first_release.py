@@ -1,6 +1,6 @@
 """Nouns of the first release
 
-Revision ID: 0003
+Revision ID: 0004
 Create Date: 2026-11-24 13:23:31.552639
 """
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 
 from tracker.db.migrations.append_only import drop_refusal, make_refusal, refuse_changes
 
-revision = "0003"
+revision = "0004"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -259,6 +259,7 @@ def upgrade() -> None:
         sa.Column("written_from", sa.Date(), nullable=False),
         sa.Column("written_to", sa.Date(), nullable=False),
         sa.Column("written_evidence", sa.String(), nullable=False),
+        sa.Column("handed_over", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["petition"], ["petition.id"], name="fk_response_version_petition_petition"
         ),
