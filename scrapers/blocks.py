@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -89,7 +89,19 @@ def page_title(soup: BeautifulSoup) -> str:
     return _collapse(soup.title.get_text()) if soup.title else ""
 
 
-def join(blocks: Sequence[Block]) -> str:
+class Paragraph(Protocol):
+    """What `join` needs to know of a block, or of a paragraph of another kind of document."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+
+
+def join(blocks: Sequence[Paragraph]) -> str:
     """Return the blocks as text: a blank line between them, none between two list items."""
     parts = [blocks[0].text] if blocks else []
     for above, block in pairwise(blocks):
@@ -251,6 +263,14 @@ def _block(owner: _Owner, pieces: Sequence[_Piece], address: str) -> Block | Non
     if target and target not in text and owner.element.name not in _HEADINGS:
         text = f"{text} ({target})"
     return Block(text, owner.element, is_item, cells, links)
+
+
+def innermost_around(elements: Sequence[Tag]) -> Tag:
+    """Return the innermost element that holds all of `elements`, of which there is one or more."""
+    paths = [[element, *element.parents][::-1] for element in elements]
+    levels = zip(*paths, strict=False)
+    innermost: Tag = [level[0] for level in levels if len(set(map(id, level))) == 1][-1]
+    return innermost
 
 
 def absolute(address: str, href: str) -> str | None:

@@ -11,6 +11,7 @@
     │   ├── NotAPetition       the page is something else, or empty
     │   ├── NotARequest        the same, where a request for information must be
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
+    │   ├── UnreadableDocument a letter or report is of another kind, damaged, or without text
     │   ├── NothingFound       no petition at all, where there were some
     │   ├── MissingColumn      a table of figures lacks a column
     │   ├── NothingWanted      figures were read, and none of them is asked for
@@ -92,6 +93,10 @@ class LayoutChanged(ScrapeError):
     def __init__(self, what: str, *, address: str, missing: str) -> None:
         super().__init__(what, address=address)
         self.missing = missing
+
+
+class UnreadableDocument(ScrapeError):
+    """A document is no text, HTML, DOCX or PDF that can be read, or there is no text in it."""
 
 
 class NothingFound(ScrapeError):

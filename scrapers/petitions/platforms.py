@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from scrapers.petitions import epetitions, moderngov, mysociety
+from scrapers.petitions import cmis, epetitions, moderngov, mysociety, tables
 from scrapers.petitions.platform import Platform
 
 PLATFORMS: Final[dict[str, Platform]] = {
+    "cmis": cmis,
     "epetitions": epetitions,
     "moderngov": moderngov,
     "mysociety": mysociety,
+    "tables": tables,
 }

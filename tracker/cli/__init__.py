@@ -13,6 +13,7 @@ COMMANDS = {
     "sources": "tracker.cli.sources:sources",
     "worker": "tracker.cli.working:worker",
     "import": "tracker.cli.importing:importing",
+    "add-response": "tracker.cli.answering:add_response",
     "rebuild": "tracker.cli.keeping:rebuild",
     "read": "tracker.cli.reading:read",
     "indicators": "tracker.cli.indicators:indicators",

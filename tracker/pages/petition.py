@@ -264,6 +264,7 @@ def _response_view(
         return None
     snapshots = (session.get_one(models.Snapshot, version.snapshot) for version in versions)
     last = versions[-1]
+    is_gone = last.form == models.GONE and not shown.handed_over
     return ResponseView(
         author=shown.author,
         role=shown.role,
@@ -272,6 +273,6 @@ def _response_view(
         written_evidence=shown.written_evidence,
         versions=tuple(SourceView.of(snapshot) for snapshot in snapshots),
         source=SourceView.of(session.get_one(models.Snapshot, shown.snapshot)),
-        gone_on=day_of(last.seen_at) if last.form == models.GONE else None,
+        gone_on=day_of(last.seen_at) if is_gone else None,
         is_dated=shown.written_from == shown.written_to,
     )

@@ -112,6 +112,8 @@ def _answers(session: Session, versions: Sequence[models.ResponseVersion]) -> It
 
 
 def _what_was_answered(before: models.ResponseVersion | None, after: models.ResponseVersion) -> str:
+    if after.handed_over:
+        return "An answer was handed over as a file."
     if before is None:
         return "An answer was seen for the first time."
     if after.form == models.GONE:

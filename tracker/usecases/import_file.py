@@ -6,6 +6,7 @@ The archive's journal names each, so that a database can be made again from the 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -19,6 +20,7 @@ from scrapers.figures.layouts import FILES
 from tracker.db.engine import Database
 from tracker.files import read_file
 from tracker.sources import FiguresSource
+from tracker.usecases.add_response import GivenResponse, KeptResponse, keep_response_file
 from tracker.usecases.figures import FiguresReport, keep_releases, read_figures
 from tracker.usecases.journal import HandedOver, write_entry
 from tracker.usecases.neighbours import keep_neighbours
@@ -104,6 +106,37 @@ def import_neighbours_file(
     return _take_in(database, archive, "neighbours", given, _keep_neighbours)
 
 
+def import_response_file(
+    database: Database,
+    archive: Archive,
+    file: Path,
+    body: bytes,
+    details: GivenResponse,
+    *,
+    address: str | None,
+    given_at: datetime,
+) -> KeptResponse:
+    """Archive a document that answers a petition, and keep what it says.
+
+    ``address`` is where it is published, None where it is nowhere; ``file`` what errors call it.
+
+    Raises:
+        NotFoundError: when the petition is not held.
+        DocumentError: when it is dated later than today.
+        ScrapeError: when it cannot be read.
+    """
+    kind = guess_type(file.name)[0] or "application/octet-stream"
+    snapshot = archive.append_document(
+        address or f"urn:petition-tracker:file:{file.name}",
+        body,
+        kind,
+        given_at,
+        note=f"Handed over as the file {file.name}.",
+    )
+    given = _given(archive, snapshot, str(file), msgspec.to_builtins(details), {})
+    return _take_in(database, archive, "response", given, _keep_response)
+
+
 def take_in_again(
     database: Database,
     archive: Archive,
@@ -139,12 +172,18 @@ def _keep_neighbours(session: Session, given: Given) -> int:
     return keep_neighbours(session, given.fetched.page.body, given.name, moment)
 
 
+def _keep_response(session: Session, given: Given) -> KeptResponse:
+    details = msgspec.convert(given.details, type=GivenResponse)
+    return keep_response_file(session, given.fetched, details)
+
+
 Keeper = Callable[[Session, Given], Any]
 
 KEEPERS: Final[Mapping[str, Keeper]] = {
     "figures": _keep_figures,
     "decisions": _keep_decisions,
     "neighbours": _keep_neighbours,
+    "response": _keep_response,
 }
 """What keeps a file that was handed over, by the kind that the journal names."""
 

@@ -212,29 +212,50 @@ def _keep_count(session: Session, petition: str, fetched: Snapshot, signatures: 
     _add_if_other(session, row, ("signatures",))
 
 
+def keep_given_response(
+    session: Session, petition: models.Petition, given: Snapshot, response: ResponseRecord
+) -> models.ResponseVersion | None:
+    """Keep a response that a person handed over; None when it says the same as the last such one.
+
+    It stays until a page shows an answer that it did not show before.
+    """
+    keep_snapshot(session, given)
+    version = petition_version(session, petition.id)
+    opened_on = version.opened_on if version else None
+    row = _response_row(petition.id, given, opened_on, response, handed_over=True)
+    return row if _add_if_other_response(session, row) else None
+
+
 def _keep_response(
     session: Session, petition: str, fetched: Snapshot, record: PetitionRecord
 ) -> bool:
-    """Keep the response, or that one which was there is gone."""
-    if record.response is None:
-        if not response_versions(session, petition):
+    """Keep the response that a page shows, or that the one which it showed is gone."""
+    response = record.response
+    if response is None:
+        if all(version.handed_over for version in response_versions(session, petition)):
             return False
-        row = _response_row(petition, fetched, record, ResponseRecord("", "text", None, None))
+        response = ResponseRecord("", "text", None, None)
+    row = _response_row(petition, fetched, record.opened_on, response, handed_over=False)
+    if record.response is None:
         row.form = models.GONE
-    else:
-        row = _response_row(petition, fetched, record, record.response)
-    return _add_if_other(session, row, ("text", "form", "author", "role"))
+    return _add_if_other_response(session, row)
 
 
 def _response_row(
-    petition: str, fetched: Snapshot, record: PetitionRecord, response: ResponseRecord
+    petition: str,
+    fetched: Snapshot,
+    opened_on: date | None,
+    response: ResponseRecord,
+    *,
+    handed_over: bool,
 ) -> models.ResponseVersion:
     captured_on = day_of(fetched.fetched_at)
     if response.written_on and response.written_on <= captured_on:
         written = Interval(response.written_on, response.written_on)
-        evidence = f"the page dates it {day_in_words(response.written_on)}"
+        who = "whoever handed it over" if handed_over else "the page"
+        evidence = f"{who} dates it {day_in_words(response.written_on)}"
     else:
-        written, evidence = when_written(response.text, record.opened_on, captured_on)
+        written, evidence = when_written(response.text, opened_on, captured_on)
     if fetched.reconstructed:
         evidence += "; the page was rebuilt here, not captured"
     return models.ResponseVersion(
@@ -249,17 +270,28 @@ def _response_row(
         written_from=written.start,
         written_to=written.end,
         written_evidence=evidence,
+        handed_over=handed_over,
     )
 
 
-def _add_if_other(session: Session, row: Version, fields: tuple[str, ...]) -> bool:
-    """Add a version unless it says the same as the last; return whether it was added."""
+def _add_if_other_response(session: Session, row: models.ResponseVersion) -> bool:
+    """Add a response unless it is what was last there: on the page, or in a file."""
+    fields = ("text", "form", "author", "role")
+    return _add_if_other(session, row, fields, beside=("petition", "handed_over"))
+
+
+def _add_if_other(
+    session: Session, row: Version, fields: tuple[str, ...], beside: tuple[str, ...] = ("petition",)
+) -> bool:
+    """Add a version unless it says the same as the last; return whether it was added.
+
+    The last is that of the versions which are as this one in what `beside` names.
+    """
     kind = type(row)
     if session.get(kind, row.id) is not None:
         return False  # an older archive, replayed: this version was seen then
-    last = session.scalars(
-        select(kind).where(kind.petition == row.petition).order_by(kind.seen_at.desc()).limit(1)
-    ).first()
+    others = select(kind).filter_by(**{name: getattr(row, name) for name in beside})
+    last = session.scalars(others.order_by(kind.seen_at.desc()).limit(1)).first()
     if last is not None and all(getattr(last, f) == getattr(row, f) for f in fields):
         return False
     session.add(row)

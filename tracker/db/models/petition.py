@@ -68,7 +68,8 @@ class ResponseVersion(Model):
 
     The response was written in the interval from ``written_from`` to ``written_to``;
     ``written_evidence`` says what bounds it. Where it was taken off the page, the ``form`` of a
-    further version is ``GONE`` and its text "".
+    further version is ``GONE`` and its text "". ``handed_over`` marks what a person gave in a file;
+    no page can say that it is gone.
     """
 
     __tablename__ = "response_version"
@@ -84,3 +85,4 @@ class ResponseVersion(Model):
     written_from: Mapped[date]
     written_to: Mapped[date]
     written_evidence: Mapped[str]
+    handed_over: Mapped[bool]

@@ -305,6 +305,7 @@ def upgrade() -> None:
         sa.Column("written_from", sa.Date(), nullable=False),
         sa.Column("written_to", sa.Date(), nullable=False),
         sa.Column("written_evidence", sa.String(), nullable=False),
+        sa.Column("handed_over", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["petition"], ["petition.id"], name="fk_response_version_petition_petition"
         ),
