@@ -1,1 +1,1 @@
-"""Sources of petitions: one module per kind of site, each turning a page into records."""
+"""Sources of petitions: each kind of site is a module or a package that turns pages into records."""

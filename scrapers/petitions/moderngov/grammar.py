@@ -165,7 +165,7 @@ def _find_dates(text: str, address: str) -> re.Match[str]:
     if _DETAILS.search(text) or _SIGNATURES.search(text):
         raise LayoutChanged(
             f"the sentence “{DATES_SENTENCE}” is missing. The text was cut off, or the site's "
-            "pages have changed: compare the page with scrapers/petitions/grammar.py",
+            "pages have changed: compare the page with scrapers/petitions/moderngov/grammar.py",
             address=address,
             missing=DATES_SENTENCE,
         )
