@@ -1,1 +1,1 @@
-"""Sources of petitions: each kind of site is a module or a package that turns pages into records."""
+"""Sources of petitions: a module or package per kind of site, which turns pages into records."""

@@ -55,6 +55,7 @@ def _read_petitions(example: Path) -> dict[str, Any]:
         "entries": [asdict(entry) for entry in listed.entries],
         "records": [asdict(record) for record in listed.records],
         "more": list(listed.more),
+        "notes": list(listed.notes),
         "problems": [f"{type(it).__name__}: {it}" for it in listed.problems],
     }
     return {name: value for name, value in found.items() if value or name == "entries"}

@@ -1,20 +1,24 @@
-"""The addresses of ModernGov's pages: which page one is, and the noise taken off it."""
+"""The addresses of ModernGov's pages: which page one is of, and the noise taken off it."""
 
 import re
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-_DETAIL_PAGE = "mgepetitiondisplay.aspx"
-_SESSION_SEGMENT = re.compile(r"/\(S\([^()/]*\)\)", re.IGNORECASE)
+_LIST_PAGE: Final = "mgEPetitionListDisplay.aspx"
+_DETAIL_PAGE: Final = "mgEPetitionDisplay.aspx"
+
+_SESSION_SEGMENT = re.compile(r"/(?:\(|%28)S(?:\(|%28)[^()/%]*(?:\)|%29)(?:\)|%29)", re.IGNORECASE)
+_NOISE = {"rpid", "hpid", "j", "$lo$", "fbclid", "now", "txtonly"}
 
 
 def list_addresses(base: str) -> tuple[str, ...]:
     """Return where the list of petitions of the site at `base`, or of one of its pages, begins."""
-    return (f"{site_address(base)}/mgEPetitionListDisplay.aspx?bcr=1",)
+    return (f"{site_address(base)}/{_LIST_PAGE}?bcr=1",)
 
 
 def detail_address(base: str, external_id: str) -> str:
     """Return the address of one petition of the site at `base`."""
-    return f"{base.rstrip('/')}/mgEPetitionDisplay.aspx?ID={external_id}"
+    return f"{base.rstrip('/')}/{_DETAIL_PAGE}?ID={external_id}"
 
 
 def plainer_address(address: str) -> str | None:
@@ -27,15 +31,14 @@ def site_address(address: str) -> str:
     parts = urlsplit(address)
     is_page = parts.path.lower().endswith(".aspx")
     folder = parts.path.rpartition("/")[0] if is_page else parts.path.rstrip("/")
-    return f"{parts.scheme}://{parts.netloc}{_SESSION_SEGMENT.sub('', folder)}"
+    return f"{parts.scheme}://{parts.netloc.lower()}{_SESSION_SEGMENT.sub('', folder)}"
 
 
 def external_id(address: str) -> str | None:
     """Return the integer ID that the address of a petition page names, None if it names none."""
-    parts = urlsplit(address)
-    if not unquote(parts.path).lower().endswith(_DETAIL_PAGE):
+    if page_name(address) != _DETAIL_PAGE.lower():
         return None
-    for name, value in parse_qsl(parts.query):
+    for name, value in parse_qsl(urlsplit(address).query):
         if name.lower() == "id" and re.fullmatch(r"[0-9]{1,18}", value):
             return str(int(value))
     return None
@@ -44,8 +47,18 @@ def external_id(address: str) -> str | None:
 def canonical_address(address: str) -> str | None:
     """Return the address of a petition page without noise, None if it is not of such a page."""
     number = external_id(address)
-    if number is None:
+    return None if number is None else detail_address(site_address(address), number)
+
+
+def list_address(address: str) -> str | None:
+    """Return the address of a page of a list without noise, None if it is not of such a page."""
+    if page_name(address) != _LIST_PAGE.lower():
         return None
-    parts = urlsplit(address)
-    folder = _SESSION_SEGMENT.sub("", unquote(parts.path)).rpartition("/")[0]
-    return detail_address(f"{parts.scheme}://{parts.netloc.lower()}{folder}", number)
+    asked = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+    kept = urlencode([(name, value) for name, value in asked if name.lower() not in _NOISE])
+    return f"{site_address(address)}/{_LIST_PAGE}" + (f"?{kept}" if kept else "")
+
+
+def page_name(address: str) -> str:
+    """Return the last part of an address's path in lower case, such as "mgai.aspx"."""
+    return unquote(urlsplit(address).path).rpartition("/")[2].lower()

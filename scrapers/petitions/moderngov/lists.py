@@ -1,5 +1,6 @@
 """A page of a council's list of ePetitions."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -8,10 +9,16 @@ from urllib.parse import urlsplit
 from scrapers.blocks import Block, absolute, parse_html, read_blocks
 from scrapers.errors import ImplausibleRecord, LayoutChanged, ScrapeError, TooLarge
 from scrapers.petitions.moderngov.addresses import canonical_address, external_id
+from scrapers.petitions.moderngov.further import further_pages
 from scrapers.plausible import british_date
 from scrapers.records import Page, PetitionEntry, PetitionList
 
 NO_PETITIONS: Final = "There are no current ePetitions"
+
+_NO_PETITIONS = re.compile(
+    r"(?i)\bThere (?:are|were) (?:currently )?no "
+    r"(?:(?:current|active|open|live|completed|finished|closed) )?e-?petitions\b"
+)
 
 MOST_ROWS: Final = 5_000
 """Rows of a list; the councils with the most petitions have some hundreds in all."""
@@ -24,11 +31,12 @@ def parse_list(page: Page) -> PetitionList:
     an empty page, LayoutChanged when there is neither a table of petitions nor the sentence that
     there are none, TooLarge for more rows than any council has petitions.
     """
-    blocks = read_blocks(parse_html(page), page.address)
+    soup = parse_html(page)
+    blocks = read_blocks(soup, page.address)
     rows = list(islice(_rows(blocks, page.address), MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         raise TooLarge(f"the list has more than {MOST_ROWS:,} rows", address=page.address)
-    if not rows and not any(NO_PETITIONS.lower() in block.text.lower() for block in blocks):
+    if not rows and not any(_is_empty_list(block) for block in blocks):
         raise LayoutChanged(
             f"there is neither a table with the columns Title and Deadline to sign by nor the "
             f"sentence “{NO_PETITIONS}”. Check that the address is the list of petitions; if it "
@@ -38,7 +46,10 @@ def parse_list(page: Page) -> PetitionList:
         )
     entries = {row.external_id: row for row in rows if isinstance(row, PetitionEntry)}
     problems = tuple(row for row in rows if isinstance(row, ScrapeError))
-    return PetitionList(tuple(entries.values()), problems)
+    further = further_pages(soup, page)
+    return PetitionList(
+        tuple(entries.values()), problems, more=further.addresses, notes=further.notes
+    )
 
 
 def _rows(blocks: list[Block], address: str) -> Iterator[PetitionEntry | ScrapeError]:
@@ -51,7 +62,7 @@ def _rows(blocks: list[Block], address: str) -> Iterator[PetitionEntry | ScrapeE
     for block in blocks:
         cells = [cell.lower() for cell in block.cells]
         link = _petition_link(block, address)
-        if "title" in cells and "deadline to sign by" in cells:
+        if _is_header(block):
             header, is_list = cells, True
         elif header and len(cells) == len(header):
             row = dict(zip(header, block.cells, strict=True))
@@ -60,6 +71,16 @@ def _rows(blocks: list[Block], address: str) -> Iterator[PetitionEntry | ScrapeE
             yield _row_changed("cells for all columns", block.text, address)
         else:
             header = []
+
+
+def _is_empty_list(block: Block) -> bool:
+    """Tell whether a block says that there are no petitions, or heads a table without a row."""
+    return _NO_PETITIONS.search(block.text) is not None or _is_header(block)
+
+
+def _is_header(block: Block) -> bool:
+    cells = {cell.lower() for cell in block.cells}
+    return {"title", "deadline to sign by"} <= cells
 
 
 def _petition_link(block: Block, address: str) -> str | None:
