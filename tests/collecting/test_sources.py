@@ -1,8 +1,10 @@
 """Every kind of source, with examples of its pages and what must be read from each.
 
 An example lies in tests/examples/<kind of source>. Its first line is a comment with its address,
-which is taken off before the rest is read; a file of bytes that are no text has none. Beside it
-lies <name>.expected.json; where that is missing it is written, and the test fails for a review.
+which is taken off before the rest is read; a file of bytes that are no text has none. A page whose
+name begins with "list" is a list of petitions, with "answer" one that a petition's page points to,
+any other is a petition. Beside it lies <name>.expected.json; where that is missing it is written,
+and the test fails for a review.
 """
 
 import json
@@ -48,6 +50,8 @@ def read(example: Path) -> Any:
 
 def _read_petitions(example: Path) -> dict[str, Any]:
     platform, page = PLATFORMS[example.parent.name], page_of(example)
+    if example.name.startswith("answer"):
+        return {"answer": asdict(platform.parse_answer(page))}
     if not example.name.startswith("list"):
         return {"petition": asdict(platform.parse_detail(page))}
     listed = platform.parse_list(page)

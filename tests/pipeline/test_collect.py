@@ -125,6 +125,7 @@ class _Defective:
     list_addresses = staticmethod(moderngov.list_addresses)
     plainer_address = staticmethod(moderngov.plainer_address)
     parse_list = staticmethod(moderngov.parse_list)
+    parse_answer = staticmethod(moderngov.parse_answer)
 
     @staticmethod
     def parse_detail(page: Page) -> PetitionRecord:

@@ -20,6 +20,7 @@ from scrapers.petitions.moderngov.addresses import (
     plainer_address,
     site_address,
 )
+from scrapers.petitions.moderngov.answers import parse_answer
 from scrapers.petitions.moderngov.details import page_text, parse_detail
 from scrapers.petitions.moderngov.grammar import cut_page
 from scrapers.petitions.moderngov.lists import parse_list
@@ -31,6 +32,7 @@ __all__ = [
     "external_id",
     "list_addresses",
     "page_text",
+    "parse_answer",
     "parse_detail",
     "parse_list",
     "plainer_address",

@@ -7,6 +7,9 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 _LIST_PAGE: Final = "mgEPetitionListDisplay.aspx"
 _DETAIL_PAGE: Final = "mgEPetitionDisplay.aspx"
 
+_ANSWER_PAGES = {"mgai.aspx", "iedecisiondetails.aspx", "ieissuedetails.aspx"}
+_WORD_DOCUMENT = re.compile(r"/documents/\w[^/]*/[^/]+\.html?\Z", re.IGNORECASE)
+
 _SESSION_SEGMENT = re.compile(r"/(?:\(|%28)S(?:\(|%28)[^()/%]*(?:\)|%29)(?:\)|%29)", re.IGNORECASE)
 _NOISE = {"rpid", "hpid", "j", "$lo$", "fbclid", "now", "txtonly"}
 
@@ -31,7 +34,7 @@ def site_address(address: str) -> str:
     parts = urlsplit(address)
     is_page = parts.path.lower().endswith(".aspx")
     folder = parts.path.rpartition("/")[0] if is_page else parts.path.rstrip("/")
-    return f"{parts.scheme}://{parts.netloc.lower()}{_SESSION_SEGMENT.sub('', folder)}"
+    return f"{parts.scheme}://{parts.netloc.lower()}{without_session(folder)}"
 
 
 def external_id(address: str) -> str | None:
@@ -57,6 +60,21 @@ def list_address(address: str) -> str | None:
     asked = parse_qsl(urlsplit(address).query, keep_blank_values=True)
     kept = urlencode([(name, value) for name, value in asked if name.lower() not in _NOISE])
     return f"{site_address(address)}/{_LIST_PAGE}" + (f"?{kept}" if kept else "")
+
+
+def answers_at(address: str) -> bool:
+    """Tell whether an address is of a page that `answers` reads: minutes, a decision, a report."""
+    return page_name(address) in _ANSWER_PAGES or is_word_document(address)
+
+
+def is_word_document(address: str) -> bool:
+    """Tell whether an address is of a document from Word, shown as a page."""
+    return _WORD_DOCUMENT.search(unquote(urlsplit(address).path)) is not None
+
+
+def without_session(address: str) -> str:
+    """Return an address without the session that a site without cookies writes into its path."""
+    return _SESSION_SEGMENT.sub("", address)
 
 
 def page_name(address: str) -> str:

@@ -1,16 +1,28 @@
 """The page of one ePetition."""
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from scrapers.blocks import Block, join, page_title, parse_html, read_blocks
+from bs4 import BeautifulSoup
+
+from scrapers.blocks import absolute, join, page_title, parse_html, read_blocks
 from scrapers.errors import LayoutChanged, NotAPetition
-from scrapers.petitions.moderngov.addresses import canonical_address, external_id
+from scrapers.petitions.moderngov.addresses import (
+    answers_at,
+    canonical_address,
+    external_id,
+    without_session,
+)
 from scrapers.petitions.moderngov.grammar import PageParts, cut_page, find_landmarks
+from scrapers.petitions.moderngov.sections import common_ancestor, next_section, out_of_list
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
 from scrapers.plausible import check_date
 from scrapers.records import Page, PetitionRecord, ResponseRecord
+
+_DOCUMENT = re.compile(r"(?i)\.(?:pdf|docx?|rtf|odt|html?)\Z")
 
 
 def parse_detail(page: Page) -> PetitionRecord:
@@ -24,11 +36,12 @@ def parse_detail(page: Page) -> PetitionRecord:
             "the address names no petition. Give one that ends mgEPetitionDisplay.aspx?ID=number",
             address=page.address,
         )
-    text, notes = _petition_text(parse_html(page), page.address)
-    parts = cut_page(text, address=page.address)
+    shown = _read_page(parse_html(page), page.address)
+    parts = cut_page(shown.text, address=page.address)
+    notes = list(shown.notes)
     for day, what in ((parts.opened_on, "the first day"), (parts.closed_on, "the last day")):
         check_date(day, what, read_at=page.fetched_at, address=page.address)
-    if "\N{REPLACEMENT CHARACTER}" in text:
+    if "\N{REPLACEMENT CHARACTER}" in shown.text:
         notes.append("Some characters of the page could not be read.")
     return PetitionRecord(
         external_id=number,
@@ -41,7 +54,7 @@ def parse_detail(page: Page) -> PetitionRecord:
         closed_on=parts.closed_on,
         state=parts.state,
         signatures=parts.signatures,
-        response=_response(parts),
+        response=_response(parts, shown.links),
         notes=(*parts.notes, *notes),
     )
 
@@ -51,18 +64,33 @@ def page_text(page: Page) -> str:
 
     Raises NotAPetition for an empty page, LayoutChanged for one without its headings.
     """
-    text, _notes = _petition_text(parse_html(page), page.address)
-    return text
+    return _read_page(parse_html(page), page.address).text
 
 
-def _response(parts: PageParts) -> ResponseRecord | None:
+def _response(parts: PageParts, links: Sequence[str]) -> ResponseRecord | None:
     if not parts.response:
         return None
-    return read_response(without_person(without_greeted_name(parts.response), parts.started_by))
+    text = without_person(without_greeted_name(parts.response), parts.started_by)
+    return read_response(text, next(iter(sorted(links, key=_is_no_document)), None))
 
 
-def _petition_text(soup: BeautifulSoup, address: str) -> tuple[str, list[str]]:
-    """Return the page's title and text up to the end of the petition, and what was left out.
+def _is_no_document(address: str) -> bool:
+    return not (answers_at(address) or _DOCUMENT.search(urlsplit(address).path))
+
+
+class _Shown(NamedTuple):
+    """A petition page's title and text up to the end of the petition.
+
+    `links` are the web addresses that the response links to, `notes` say what was left out.
+    """
+
+    text: str
+    links: list[str]
+    notes: list[str]
+
+
+def _read_page(soup: BeautifulSoup, address: str) -> _Shown:
+    """Read a petition page.
 
     One element holds all of the petition's own headings and sentences; the foot of the page and
     other furniture stand below it.
@@ -70,7 +98,7 @@ def _petition_text(soup: BeautifulSoup, address: str) -> tuple[str, list[str]]:
     blocks = read_blocks(soup, address)
     marks = find_landmarks([block.text for block in blocks])
     if marks.dates is None:  # the whole text, for `cut_page` to say what it is
-        return join(blocks), []
+        return _Shown(join(blocks), [], [])
     if marks.details is None:
         raise LayoutChanged(
             "the heading “ePetition details” is missing, so the petition's text cannot be told "
@@ -78,32 +106,14 @@ def _petition_text(soup: BeautifulSoup, address: str) -> tuple[str, list[str]]:
             address=address,
             missing="ePetition details",
         )
-    held = _common_ancestor([blocks[mark].element for mark in marks if mark is not None])
-    blocks = read_blocks(soup, address, until=held)
-    end, notes = _end_of_response(blocks, marks.response)
-    return "\n\n".join(filter(None, [page_title(soup), join(blocks[:end])])), notes
-
-
-def _common_ancestor(elements: list[Tag]) -> Tag:
-    """Return the innermost element that holds all of `elements`."""
-    paths = [[element, *element.parents][::-1] for element in elements]
-    levels = zip(*paths, strict=False)
-    innermost: Tag = [level[0] for level in levels if len(set(map(id, level))) == 1][-1]
-    return innermost
-
-
-def _end_of_response(blocks: list[Block], heading: int | None) -> tuple[int, list[str]]:
-    """Return where the next section of the page begins, if one does, with a note of it.
-
-    It begins at a heading of the same or a higher rank that stands beside the heading of the
-    response or outside of it. Headings within the response, as pasted from Word, stand deeper.
-    """
-    rank = blocks[heading].rank if heading is not None else None
-    if heading is None or rank is None:
-        return len(blocks), []
-    around = {id(element) for element in blocks[heading].element.parents}
-    for index in range(heading + 1, len(blocks)):
-        block = blocks[index]
-        if block.rank and block.rank <= rank and id(block.element.parent) in around:
-            return index, [f"Not read as the response: the section “{block.text[:80]}” below it."]
-    return len(blocks), []
+    held = common_ancestor([blocks[mark].element for mark in marks if mark is not None])
+    blocks = out_of_list(read_blocks(soup, address, until=held), marks.details)
+    end = next_section(blocks, marks.response)
+    notes = []
+    if end is not None:
+        beyond = blocks[end].text[:80]
+        notes.append(f"Not read as the response: the section “{beyond}” below it.")
+    text = "\n\n".join(filter(None, [page_title(soup), join(blocks[:end])]))
+    answer = blocks[marks.response : end] if marks.response is not None else []
+    targets = (absolute(address, link) for block in answer for link in block.links)
+    return _Shown(text, [without_session(target) for target in targets if target], notes)
