@@ -29,9 +29,13 @@ _PETITIONER_NAMED = re.compile(
     rf"(?P<apposed>{_TITLED_NAME})(?: of [A-Z][\w’'-]+)?,? (?:the|a) {_PETITIONER}"
     rf"|{_PETITIONER},? \(?(?P<named>{_TITLED_NAMES})"
     rf"|\b[Pp]etition\b[^.\n]{{0,80}}?\b(?:from|by) (?P<sender>{_TITLED_NAMES})"
-    rf"|\b(?:submitted|received|organised|collected|handed in) (?:from|by) (?P<giver>{_TITLED_NAMES})"
-    rf"|(?P<speaker>{_TITLED_NAMES})[^.\n]{{0,60}}? (?:on behalf|in support) of (?:the )?(?:lead )?"
+    rf"|\b(?:submitted|received|organised|collected) (?:from|by) (?P<giver>{_TITLED_NAMES})"
+    rf"|(?P<speaker>{_TITLED_NAMES})[^.\n]{{0,60}}? on (?:behalf of )?(?:the )?(?:above |lead )?"
     r"petition"
+    rf"|(?P<supporter>{_TITLED_NAMES})[^.\n]{{0,60}}? in support of (?:the )?petition"
+    r"|(?<!Councillor )(?<!Cllr )\b(?!Councillor|Cllr|The |Lead )(?P<untitled>[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+){1,2})(?: and others)? addressed [^.\n]{1,40} (?:on behalf|in support) of"
+    r" the petition"
 )
 
 _WORD_OF_A_NAME = r"(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|la|le|O)"

@@ -15,7 +15,6 @@ from datetime import date
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
 
 from scrapers.blocks import Block, join, page_title, parse_html, read_blocks
 from scrapers.errors import LayoutChanged, NotAPetition
@@ -35,6 +34,11 @@ _END = re.compile(
     r"|Decision Maker|Date comes into force[^:\n]{0,40}|Call-in deadline(?: date)?|Report author"
     r"|Contact|(?:Accompanying|Supporting|Additional) documents|Wards? affected"
     r"|Alternative options considered[^:\n]{0,40}):|Meeting: \d{1,2}/)"
+)
+_AGENDA_ITEM = re.compile(r"(?i)Agenda item\b[^\n]{0,20}")
+_MINUTED = re.compile(
+    r"\b(?:Committee|Council|Board|Cabinet|Panel|Chair(?:man)?|Mayor|Director) (?:\w+ )?"
+    r"(?:received|considered|noted|agreed|resolved|welcomed|announced|responded|thanked|invited)\b"
 )
 _MEETING = re.compile(r"(?mi)^Meeting: \d{1,2}/\d{1,2}/\d{4}[^\n]{0,200}$")
 _DECISION_MAKER = re.compile(r"(?mi)^Decision Maker:[ ]*(?P<role>[^\n]{2,200})$")
@@ -72,14 +76,15 @@ def _report(soup: BeautifulSoup, page: Page) -> ResponseRecord:
     head = text[:_HEAD_OF_A_REPORT]
     by = _REPORT_BY.search(head)
     author, role = name_and_role(by["by"]) if by else (None, None)
-    return _record(text, page, date_said(head, page.address), author=author, role=role)
+    return _record(text, page, date_said(head, page.address), author, role)
 
 
 def _outcome(soup: BeautifulSoup, page: Page) -> ResponseRecord:
     blocks = read_blocks(soup, page.address)
     whole = join(blocks)
-    shown = join(read_blocks(soup, page.address, until=_holder(blocks)))
-    sections = list(_sections(shown))
+    labels = [mark for mark, block in enumerate(blocks) if _SECTION.search(block.text)]
+    shown = _held_by(labels[-1:], blocks, soup, page.address)
+    sections = list(_sections(shown)) or _without_label(blocks, soup, page.address)
     if not sections:
         raise LayoutChanged(
             "there is neither “Decision:” nor “Minutes:” with a text below it. They may not be "
@@ -94,13 +99,18 @@ def _outcome(soup: BeautifulSoup, page: Page) -> ResponseRecord:
     is_only = len(sections) == 1
     text = "\n\n".join(it.body if is_only else f"{it.heading}\n\n{it.body}" for it in sections)
     role = maker["role"] if maker else None
-    return _record(text, page, date_said(said, page.address), author=None, role=role)
+    return _record(text, page, date_said(said, page.address), None, role)
 
 
-def _holder(blocks: Sequence[Block]) -> Tag | None:
-    """Return the element that holds the last section, below which stands the page's foot."""
-    marks = [mark for mark, block in enumerate(blocks) if _SECTION.search(block.text)]
-    return common_ancestor([it.element for it in blocks[marks[-1] :][:2]]) if marks else None
+def _held_by(
+    marks: Sequence[int], blocks: Sequence[Block], soup: BeautifulSoup, address: str
+) -> str:
+    """Return the page's text to the end of what holds the marked block and the one below it.
+
+    Below it stands the page's foot.
+    """
+    held = [block.element for mark in marks for block in blocks[mark : mark + 2]]
+    return join(read_blocks(soup, address, until=common_ancestor(held) if held else None))
 
 
 class _Section(NamedTuple):
@@ -127,15 +137,25 @@ def _sections(text: str) -> Iterator[_Section]:
         above = end
 
 
+def _without_label(blocks: Sequence[Block], soup: BeautifulSoup, address: str) -> list[_Section]:
+    """Return what stands below the heading of an agenda item, if it reads as minutes do."""
+    items = [mark for mark, block in enumerate(blocks) if _AGENDA_ITEM.fullmatch(block.text)][-1:]
+    shown = _held_by([mark + 1 for mark in items], blocks, soup, address)
+    start = len(join(blocks[: items[0] + 2])) if items else len(shown)
+    end = next((it.start() for it in _END.finditer(shown, start)), len(shown))
+    body = shown[start:end].strip()
+    return [_Section("Minutes:", body, start, end)] if _MINUTED.search(body) else []
+
+
 def _record(
-    text: str, page: Page, written_on: date | None, *, author: str | None, role: str | None
+    text: str, page: Page, written_on: date | None, author: str | None, role: str | None
 ) -> ResponseRecord:
     if written_on is not None:
         check_date(written_on, "the date", read_at=page.fetched_at, address=page.address)
     plain = _LONE_NUMBER.sub(r"\1 ", _REFERENCE.sub("", text))
     return ResponseRecord(
         text=without_petitioners(without_greeted_name(plain)),
-        form="resolutions" if is_resolved(plain) else "text",
+        form="resolutions" if is_resolved(plain) and not is_word_document(page.address) else "text",
         author=author,
         role=role,
         written_on=written_on,

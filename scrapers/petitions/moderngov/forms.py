@@ -11,13 +11,15 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from scrapers.blocks import absolute
 
 MOST_FORMS: Final = 5
 MOST_CONTROLS: Final = 500
 """Forms of a page, and fields and options of one form, that are read."""
+
+_MOST_INSIDE = 50
 
 _KINDS = {
     "": "line", "text": "line", "search": "line", "date": "date", "hidden": "hidden",
@@ -58,7 +60,7 @@ class Form:
 
 def read_forms(soup: BeautifulSoup, address: str) -> Iterator[Form]:
     """Yield the forms of the page at `address`."""
-    labels = {str(it["for"]): it.get_text(" ") for it in soup.find_all("label") if it.get("for")}
+    labels = {str(it["for"]): words_of(it) for it in soup.find_all("label", attrs={"for": True})}
     for form in islice(soup.find_all("form"), MOST_FORMS):
         target = absolute(address, str(form.get("action", "")))
         if target is not None:
@@ -74,6 +76,19 @@ def form_of_link(target: str) -> Form:
     asked = parse_qsl(urlsplit(target).query, keep_blank_values=True)
     controls = tuple(Control(name, "line", value, name) for name, value in asked)
     return Form(_without_query(target), is_post=False, controls=controls)
+
+
+def words_of(tag: Tag) -> str:
+    """Return the first words that an element shows. What nests without end is not gone through."""
+    waiting: list[PageElement] = [tag]
+    words = []
+    for _ in range(_MOST_INSIDE):
+        inside = waiting.pop() if waiting else None
+        if isinstance(inside, Tag):
+            waiting += inside.contents[_MOST_INSIDE::-1]
+        elif isinstance(inside, NavigableString):
+            words.append(inside)
+    return " ".join(" ".join(words).split())
 
 
 def _without_query(address: str) -> str:
@@ -124,7 +139,7 @@ def _control(tag: Tag, kind: str, options: Sequence[Tag], labels: Mapping[str, s
 
 
 def _option(option: Tag) -> tuple[str, str]:
-    shown = " ".join(option.get_text(" ").split())
+    shown = words_of(option)
     return str(option.get("value", shown)), shown
 
 

@@ -7,6 +7,7 @@ filled in that the list sends to itself by GET and that asks for dates, whatever
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,12 +15,15 @@ from bs4 import BeautifulSoup
 
 from scrapers.blocks import absolute
 from scrapers.petitions.moderngov.addresses import list_address, site_address
-from scrapers.petitions.moderngov.forms import Form, form_of_link, read_forms
+from scrapers.petitions.moderngov.forms import Form, form_of_link, read_forms, words_of
 from scrapers.petitions.moderngov.ranges import range_choices
 from scrapers.records import Page
 
 MOST_RANGES: Final = 40
 """Date ranges of one form: forty half-years are all the time that there have been ePetitions."""
+
+MOST_LINKS: Final = 500
+"""Links from one page of a list to others; the longest lists have some tens of pages."""
 
 POST_FORM: Final = (
     "The list has its earlier date ranges in a form that is sent by POST, which is not done here: "
@@ -34,6 +38,7 @@ TOO_MANY: Final = (
 )
 
 _PROMISE = re.compile(r"(?i)\bearlier\s+date\s+range")
+_MAY_LEAD_TO_A_LIST = re.compile(r"(?i)^\s*\?|ListDisplay")
 _GOES_ON = re.compile(
     r"(?i)(?:next|previous|prev|earlier|later|first|last)(?:\s+page)?\W{0,9}|\W?\d{1,4}\W?"
     r"|[<>«»‹› ]{1,9}|(?:view\s+)?(?:all|completed|finished|closed|past|archived|previous)"
@@ -70,7 +75,8 @@ def further_pages(soup: BeautifulSoup, page: Page) -> Further:
     here, read_on = list_address(page.address), page.fetched_at.date()
     if here is None:
         return Further((), ())
-    linked = [form_of_link(link) for link in _links(soup, page.address)]
+    links = islice(dict.fromkeys(_links(soup, page.address)), MOST_LINKS)
+    linked = [form_of_link(link) for link in links]
     forms = [it for it in read_forms(soup, page.address) if _is_same_site(it.target, page.address)]
     offers = [_Offer(form, range_choices(form, read_on)) for form in (*linked, *forms)]
     pages = [form.address({}) for form, choices in offers[: len(linked)] if not choices]
@@ -101,10 +107,10 @@ def _notes(dated: Sequence[_Offer], asked: set[str], soup: BeautifulSoup) -> Ite
 
 def _links(soup: BeautifulSoup, address: str) -> Iterator[str]:
     """Yield the links to pages of this site's list whose words say that it goes on there."""
-    for link in soup.find_all("a", href=True):
-        target = absolute(address, str(link["href"]))
-        words = " ".join(link.get_text(" ").split())[:100]
-        if target and _is_same_site(target, address) and _GOES_ON.fullmatch(words):
+    for link in soup.find_all("a", href=_MAY_LEAD_TO_A_LIST):
+        goes_on = _GOES_ON.fullmatch(words_of(link))
+        target = absolute(address, str(link["href"])) if goes_on else None
+        if target and _is_same_site(target, address):
             yield target
 
 

@@ -60,14 +60,12 @@ def _rows(blocks: list[Block], address: str) -> Iterator[PetitionEntry | ScrapeE
     header: list[str] = []
     is_list = False
     for block in blocks:
-        cells = [cell.lower() for cell in block.cells]
-        link = _petition_link(block, address)
         if _is_header(block):
-            header, is_list = cells, True
-        elif header and len(cells) == len(header):
-            row = dict(zip(header, block.cells, strict=True))
+            header, is_list = [cell.lower() for cell in block.cells], True
+        elif header and len(block.cells) == len(header):
+            row, link = dict(zip(header, block.cells, strict=True)), _petition_link(block, address)
             yield from _read_row(row["title"], row["deadline to sign by"], link, address)
-        elif is_list and link:
+        elif is_list and _petition_link(block, address):
             yield _row_changed("cells for all columns", block.text, address)
         else:
             header = []
