@@ -31,6 +31,8 @@ _UNSEEN = {
 
 _CELLS = {"td", "th"}
 
+_OTHER_FILES = ("%PDF", "PK\x03\x04")  # also Word's and Excel's
+
 LARGEST_PAGE: Final = 2 * 2**20
 MOST_TAGS: Final = 100_000
 """Bytes and tags of a page that is parsed. Petition pages have some 100 kB and 3,000 tags; a tree
@@ -78,7 +80,7 @@ def parse_html(page: Page) -> BeautifulSoup:
     if not text.strip():
         raise NotAPetition("the page is empty. Open it in a browser to see", address=page.address)
     is_other_xml = text.lstrip().startswith("<?xml") and "<html" not in text.lower()
-    if "<" not in text or is_other_xml:
+    if "<" not in text or is_other_xml or text.startswith(_OTHER_FILES):
         kind = page.content_type or "without a type"
         raise NotAPetition(f"not a web page ({kind}). Check the address", address=page.address)
     return BeautifulSoup(text, "lxml")

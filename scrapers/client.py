@@ -187,8 +187,8 @@ class PoliteClient:
     def _get(self, url: httpx2.URL, interval: float, headers: Mapping[str, str]) -> Answer:
         """Return the answer to a request, without what is never kept of it."""
         answer = self._exchange.get(url, interval=interval, headers=headers)
-        if answer.replayed is not None:
-            return answer  # whoever archived it has cut it
+        if answer.replayed is not None or not answer.body.lstrip().startswith(b"<"):
+            return answer  # whoever archived it has cut it; and nobody cuts a PDF
         return _without(answer, self._run.cut(answer.body))
 
     def _keep_same(self, answer: Answer, seen: Snapshot) -> None:

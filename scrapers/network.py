@@ -53,9 +53,9 @@ def public_addresses(host: str, port: int, *, allow_private: bool = False) -> li
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
     for address in addresses:
-        if _is_link_local(address):
+        if allow_private and _is_link_local(address):
             raise NotAllowed(
-                f"the host “{host}” is at {address}, where a machine asks who it is. "
+                f"the host “{host}” is at {address}, where a machine is told its secrets. "
                 "It is never read, with --allow-private neither",
                 address=host,
             )

@@ -91,13 +91,14 @@ class PetitionList:
 
     `entries` have a page of their own, `records` are given whole by the list. `more` are the
     addresses of further pages of the list. `problems` are rows that could not be read; the others
-    are there.
+    are there. `notes` are plain sentences on what of the list is out of reach.
     """
 
     entries: tuple[PetitionEntry, ...] = ()
     problems: tuple[ScrapeError, ...] = ()
     more: tuple[str, ...] = ()
     records: tuple[PetitionRecord, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

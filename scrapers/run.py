@@ -14,7 +14,7 @@ class Run:
     `id` marks its fetches in the archive, "" for a fetch outside of any. `fetched` is what the
     run had fetched when it was broken off, by the address that was asked: it is not asked again.
     `last_seen` returns the last snapshot of an address from any run, None for none: the server is
-    asked whether the page is still that one. `cut` takes out of a page what is never kept: the
+    asked whether the page is still that one. `cut` takes out of a web page what is never kept: the
     names of those who signed. A run that `is_over` asks for nothing more.
     """
 

@@ -3,8 +3,8 @@
 PDFium gives the text in the order of the file, which keeps columns apart, says where each line
 stands, and which hyphens end a line. What is a paragraph follows from the places
 (`scrapers.documents.lines`). Held against pypdf on PDFs made by Typst and Chromium, in
-November 2026: the same words, seven to twelve times as fast. pypdf tells no places, or in its other mode
-puts runs of spaces into justified lines.
+November 2026: the same words, seven to twelve times as fast. pypdf tells no places, or in its
+other mode puts runs of spaces into justified lines.
 """
 
 import math

@@ -1,1 +1,1 @@
-"""Sources of petitions: one module per kind of site, each turning a page into records."""
+"""Sources of petitions: a module or package per kind of site, which turns pages into records."""

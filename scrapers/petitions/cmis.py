@@ -23,6 +23,7 @@ from bs4.element import Tag
 
 from scrapers.blocks import Block, absolute, parse_html, read_blocks
 from scrapers.errors import LayoutChanged, NotAPetition, TooLarge
+from scrapers.petitions import linked_answers
 from scrapers.petitions.cmis_page import read_petition
 from scrapers.petitions.days import days_in
 from scrapers.records import Page, PetitionEntry, PetitionList, PetitionRecord
@@ -187,3 +188,29 @@ def _lost_pages(
 
 def _host(address: str) -> str:
     return urlsplit(address).netloc.lower()
+
+
+_COUNTED = re.compile(rb"(?i)signatures? in total\.?")
+_BELOW_THE_NAMES = re.compile(
+    rb"(?i)This petition has been reviewed|id=.response|<footer\b|</body\b"
+)
+_NAME = re.compile(
+    rb"(?i)>(?!\s*(?:\d|Page \d|(?:Th(?:e|is) )?Petition\b|Unregistered User\b"
+    rb"|(?:Date|User|Action|Status)\b))[^<>]+<"
+)
+_SIGNED = re.compile(rb"(?i)(Petition Signed:)(?:(?!Petition (?:Active|Closed))[^<])*")
+
+
+def without_signatories(body: bytes) -> bytes:
+    """Return a page without the names in its list of signatories and in its history.
+
+    The list stands below the last sentence that counts them: an earlier one may be quoted.
+    """
+    *_, begin = (0, *(found.end() for found in _COUNTED.finditer(body)))
+    below = _BELOW_THE_NAMES.search(body, begin)
+    end = below.start() if begin and below else begin
+    cut = body[:begin] + _NAME.sub(b"><", body[begin:end]) + body[end:]
+    return _SIGNED.sub(rb"\1 ", cut)
+
+
+parse_answer = linked_answers.parse_answer

@@ -5,13 +5,15 @@ give the same findings. So a run that was broken off can be gone through again f
 """
 
 import logging
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
 from scrapers.archive import Fetched, Snapshot
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NotFound, ScrapeError, TooLarge
+from scrapers.petitions.names import without_person
 from scrapers.petitions.platform import Platform
 from scrapers.records import PetitionEntry, PetitionList, PetitionRecord
 
@@ -19,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 MOST_LIST_PAGES = 5_000
 """Pages of lists of one site; the UK Parliament's petitions fill some two thousand."""
+
+_COUNCIL_HOST = re.compile(r"[^.]+\.gov\.(?:uk|wales|scot)$")
 
 Fetch = Callable[[str], Fetched]
 
@@ -36,11 +40,13 @@ class Found:
     """A petition that was read, and the fetch that showed it.
 
     `answered_by` is the fetch of the document that holds the answer, where that is another one.
+    `is_answer_unread` says that the page points to such a document, and that it could not be read.
     """
 
     snapshot: Snapshot
     record: PetitionRecord
     answered_by: Snapshot | None = None
+    is_answer_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +89,16 @@ def crawl(
     held = list(known)
     lists = _Lists(platform, fetch)
     for listed in lists.read(platform.list_addresses(base)):
-        yield from (Step(finding, 0, 0) for finding in listed)
+        for finding in listed:
+            yield from (Step(one, 0, 0) for one in _with_answer(platform, fetch, finding))
     waiting: list[PetitionEntry | Known] = [
         *lists.entries.values(),
         *(one for one in held if one.external_id not in lists.named),
     ]
     for done, entry in enumerate(waiting, start=1):
         finding = lists.where_it_was(entry) or _read_one(platform, fetch, entry)
-        yield Step(finding, done, len(waiting))
+        for one in _with_answer(platform, fetch, finding):
+            yield Step(one, done, len(waiting))
 
 
 class _Lists:
@@ -173,6 +181,42 @@ def _read_one(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) ->
         # not cost the others.
         logger.exception("%s failed in a way that nobody foresaw", entry.address)
         return Failed(entry.address, error)
+
+
+def _with_answer(platform: Platform, fetch: Fetch, finding: Finding) -> Iterator[Finding]:
+    """Yield a finding, with the answer out of the document that its page points to.
+
+    Only what lies on the council's own site is read.
+    """
+    link = _link_of(finding) if isinstance(finding, Found) else None
+    if not isinstance(finding, Found) or link is None:
+        yield finding
+        return
+    try:
+        fetched = fetch(link)
+        answer = platform.parse_answer(fetched.page)
+    except ScrapeError as error:
+        yield Failed(link, error)
+        yield replace(finding, is_answer_unread=True)
+        return
+    text = without_person(answer.text, finding.record.started_by)
+    record = replace(finding.record, response=replace(answer, text=text, link=link))
+    yield replace(finding, record=record, answered_by=fetched.snapshot)
+
+
+def _link_of(found: Found) -> str | None:
+    """Return where the answer lies, None where the page holds it or it lies on another site."""
+    link = found.record.response.link if found.record.response else None
+    if link is None or _site(link) != _site(found.record.address):
+        return None
+    return link
+
+
+def _site(address: str) -> str:
+    """Return what the hosts of one council share: "kent.gov.uk", or the whole of another name."""
+    host = urlsplit(address).netloc.lower()
+    named = _COUNCIL_HOST.search(host)
+    return named[0] if named else host
 
 
 def _found(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) -> Found:

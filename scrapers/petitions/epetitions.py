@@ -22,6 +22,7 @@ from msgspec import Raw, Struct
 
 from scrapers.blocks import LARGEST_PAGE, absolute
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition, ScrapeError, TooLarge
+from scrapers.petitions import linked_answers, signatories
 from scrapers.petitions.epetition_record import Number, Petition, read_petition
 from scrapers.records import Page, PetitionList, PetitionRecord
 
@@ -181,3 +182,7 @@ def _next_page(address: str, link: str) -> str:
         )
     asked = {**dict(parse_qsl(here.query)), **dict(parse_qsl(there.query))}
     return urlunsplit((here.scheme, here.netloc, there.path, urlencode(asked), ""))
+
+
+parse_answer = linked_answers.parse_answer
+without_signatories = signatories.nothing_to_cut

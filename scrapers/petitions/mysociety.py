@@ -27,9 +27,11 @@ from scrapers.errors import (
     ScrapeError,
     TooLarge,
 )
+from scrapers.petitions import linked_answers
 from scrapers.petitions.mysociety_page import STATEMENT, PageParts, Update, cut_page
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
+from scrapers.petitions.signatories import without_texts
 from scrapers.plausible import written_date
 from scrapers.records import (
     Page,
@@ -280,3 +282,15 @@ def _notes(parts: PageParts) -> Iterator[str]:
         yield "Some characters of the page could not be read."
     if any(update.is_early for update in parts.updates):
         yield "The council responded while the petition was still open."
+
+
+_SIGNATORIES = re.compile(rb"(?i)Current signatories\s*</h\d\s*>")
+_NEXT_HEADING = re.compile(rb"(?i)<h\d\b|</body\b")
+
+
+def without_signatories(body: bytes) -> bytes:
+    """Return a page without the names below its heading “Current signatories”."""
+    return without_texts(body, _SIGNATORIES, _NEXT_HEADING)
+
+
+parse_answer = linked_answers.parse_answer

@@ -5,6 +5,7 @@ their names stay.
 """
 
 import re
+from collections.abc import Collection, Iterator
 from typing import Final
 
 MASK: Final = "[lead petitioner]"
@@ -19,7 +20,26 @@ _NOT_ONE_PERSON = re.compile(
 )
 
 
+_WORD = re.compile(r"(?<!\w)\S")
+_TITLE = re.compile(r"(?:Mr and Mrs|Mr|Mrs|Ms|Miss|Mx|Dr)\b\.?(?= )")
+_TITLED_NAME = rf"{_TITLE.pattern}(?: (?:[A-Z]\.|[A-Z][\w’'-]*)){{1,4}}(?<!\.)"
+_TITLED_NAMES = rf"{_TITLED_NAME}(?: and {_TITLED_NAME})?"
+_PETITIONER = r"(?i:(?:lead |e-?)?petitioners?\b|petition organisers?\b)"
+_PETITIONER_NAMED = re.compile(
+    rf"(?P<apposed>{_TITLED_NAME})(?: of [A-Z][\w’'-]+)?,? (?:the|a) {_PETITIONER}"
+    rf"|{_PETITIONER},? \(?(?P<named>{_TITLED_NAMES})"
+    rf"|\b[Pp]etition\b[^.\n]{{0,80}}?\b(?:from|by) (?P<sender>{_TITLED_NAMES})"
+    rf"|\b(?:submitted|received|organised|collected) (?:from|by) (?P<giver>{_TITLED_NAMES})"
+    rf"|(?P<speaker>{_TITLED_NAMES})[^.\n]{{0,60}}? on (?:behalf of )?(?:the )?(?:above |lead )?"
+    r"petition"
+    rf"|(?P<supporter>{_TITLED_NAMES})[^.\n]{{0,60}}? in support of (?:the )?petition"
+    r"|(?<!Councillor )(?<!Cllr )\b(?!Councillor|Cllr|The |Lead )(?P<untitled>[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+){1,2})(?: and others)? addressed [^.\n]{1,40} (?:on behalf|in support) of"
+    r" the petition"
+)
+
 _WORD_OF_A_NAME = r"(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|la|le|O)"
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _PERSON = re.compile(rf"{_WORD_OF_A_NAME}(?:\s+{_WORD_OF_A_NAME}){{1,4}}")
 _ORGANISATION = re.compile(
     r"(?i)\b(?:council|group|party|friends|residents|association|society|trust|school|college|church"
@@ -31,9 +51,11 @@ _ORGANISATION = re.compile(
 def without_person(text: str, name: str | None) -> str:
     """Return a text in which the person who started the petition is "[lead petitioner]".
 
-    A name that may be an organisation's, or is one word, stays.
+    A name that may be an organisation's, or is one word, stays. What stands in brackets behind it
+    ("A. Example (Friends of the Ford)") is not part of it.
     """
-    if not name or not _PERSON.fullmatch(name) or _ORGANISATION.search(name):
+    name = _IN_BRACKETS.sub("", name or "").strip()
+    if not _PERSON.fullmatch(name) or _ORGANISATION.search(name):
         return text
     words = r"\s+".join(map(re.escape, name.split()))
     return re.sub(rf"(?<!\w){words}(?!\w)", MASK, text)
@@ -50,11 +72,56 @@ def without_greeted_name(text: str, mask: str = MASK) -> str:
         for greeting in _GREETING.finditer(text)
         if not _NOT_ONE_PERSON.match(greeting["whom"])
     }
-    masked = _GREETING.sub(lambda greeting: _masked_greeting(greeting, mask), text)
-    for name in sorted(names, key=len, reverse=True):
-        if _TITLED.match(name) or len(name.split()) > 1:
-            masked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mask, masked)
-    return masked
+    is_whole = {name for name in names if _TITLED.match(name) or len(name.split()) > 1}
+    return _without(
+        _GREETING.sub(lambda greeting: _masked_greeting(greeting, mask), text), is_whole, mask
+    )
+
+
+def without_petitioners(minutes: str) -> str:
+    """Return minutes in which those who brought a petition are "[lead petitioner]".
+
+    They are known by what the minutes say of them: "Ms A. Example, the lead petitioner", "a
+    petition from Mr Example". A councillor who is called Councillor is not among them.
+    """
+    found = {
+        name
+        for match in _PETITIONER_NAMED.finditer(minutes)
+        for names in filter(None, match.groups())
+        for name in re.split(r"(?<!Mr) and ", names)
+    }
+    return _without(minutes, {spelling for name in found for spelling in _spellings(name)}, MASK)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield "Ms Ann Example", "Ms Example" and "Ann Example" for the first of them.
+
+    Mr and Mrs Example are each of them, too.
+    """
+    yield name
+    title = _TITLE.match(name)
+    if title:
+        words = name[title.end() :].split()
+        yield from (f"{one} {words[-1]}" for one in {title[0], *title[0].split(" and ")})
+        if len(words) > 1:
+            yield " ".join(words)
+
+
+def _without(text: str, names: Collection[str], mask: str) -> str:
+    """Return the text with `names` masked where they stand as words; in one pass, however many."""
+    lengths = sorted(set(map(len, names)), reverse=True)
+    kept, end = [], 0
+    for word in _WORD.finditer(text) if names else ():
+        start = word.start()
+        if start < end:
+            continue
+        for length in lengths:
+            stop = start + length
+            if text[start:stop] in names and not text[stop : stop + 1].isalnum():
+                kept += [text[end:start], mask]
+                end = stop
+                break
+    return "".join([*kept, text[end:]])
 
 
 def _masked_greeting(greeting: re.Match[str], mask: str) -> str:

@@ -5,7 +5,7 @@ A module reads pages and never fetches one: `scrapers.petitions.crawl` asks it w
 
 from typing import Protocol
 
-from scrapers.records import Page, PetitionList, PetitionRecord
+from scrapers.records import Page, PetitionList, PetitionRecord, ResponseRecord
 
 
 class Platform(Protocol):
@@ -25,6 +25,18 @@ class Platform(Protocol):
 
     def parse_detail(self, page: Page, /) -> PetitionRecord:
         """Return the petition of a page. Raises ScrapeError when the page is none."""
+
+    def parse_answer(self, page: Page, /) -> ResponseRecord:
+        """Return the answer on the page or document that a petition's page points to.
+
+        Raises ScrapeError when there is none.
+        """
+
+    def without_signatories(self, body: bytes, /) -> bytes:
+        """Return a page's bytes without the names of those who signed; it is archived so.
+
+        What the other functions read of a page is the same before and after.
+        """
 
     def plainer_address(self, address: str, /) -> str | None:
         """Return where a petition's page has a plainer rendering, None where it has none.

@@ -19,6 +19,7 @@ from bs4.element import Tag
 
 from scrapers.blocks import absolute, parse_html
 from scrapers.errors import LayoutChanged, NotAPetition, ScrapeError, TooLarge
+from scrapers.petitions import linked_answers, signatories
 from scrapers.petitions.table_layouts import row_of_pairs, rows_of_accordion, rows_of_tables
 from scrapers.petitions.table_rows import Row, identifiers, record_of
 from scrapers.records import Page, PetitionList, PetitionRecord
@@ -105,3 +106,7 @@ def _pages_of_other_years(soup: BeautifulSoup, address: str) -> Iterator[str]:
         is_near = parts.path.startswith((f"{folder}/", f"{below}/")) and parts.path != own.path
         if parts.netloc == own.netloc and is_near and not _NO_PAGE.search(parts.path):
             yield urldefrag(target).url
+
+
+parse_answer = linked_answers.parse_answer
+without_signatories = signatories.nothing_to_cut

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition, ScrapeError
-from scrapers.petitions.grammar import PageParts, cut_page
+from scrapers.petitions.moderngov.grammar import PageParts, cut_page
 from scrapers.petitions.responses import read_response
 
 FINISHED = "This ePetition ran from 01/02/2024 to 02/03/2024 and has now finished."

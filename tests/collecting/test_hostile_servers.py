@@ -264,3 +264,10 @@ def test_addresses_that_are_not_public_are_refused(address: str) -> None:
 @pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700:4700::1111", "64:ff9b::808:808"])
 def test_public_addresses_are_allowed(address: str) -> None:
     assert public_addresses(address, 443) == [address]
+
+
+@pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1", "::ffff:169.254.169.254"])
+def test_no_permission_opens_the_address_where_a_cloud_keeps_its_secrets(address: str) -> None:
+    with pytest.raises(NotAllowed, match="It is never read"):
+        public_addresses(address, 80, allow_private=True)
+    assert public_addresses("127.0.0.1", 80, allow_private=True) == ["127.0.0.1"]

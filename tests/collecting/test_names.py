@@ -1,8 +1,15 @@
 """The private person who started a petition is named nowhere but in the archive."""
 
+import time
+
 import pytest
 
-from scrapers.petitions.names import without_greeted_name, without_person
+from scrapers.petitions.names import (
+    MASK,
+    without_greeted_name,
+    without_person,
+    without_petitioners,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,59 @@ def test_who_started_the_petition_is_masked_in_its_text(name: str) -> None:
 def test_an_organisation_that_started_the_petition_keeps_its_name(name: str | None) -> None:
     text = f"We, {name}, ask for a crossing."
     assert without_person(text, name) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "masked"),
+    [
+        ("Mr A. Roe of Ford, the lead petitioner, sat.", "# of Ford, the lead petitioner, sat."),
+        ("A petition had been received from Ms Ada Roe.", "A petition had been received from #."),
+        (
+            "A petition, submitted by Ms Ada Roe and Mr B Doe, was read. Ms Roe sat; B Doe left.",
+            "A petition, submitted by # and #, was read. # sat; # left.",
+        ),
+        (
+            "Mr and Mrs Roe addressed the Council on the above petition. Mrs Roe sat.",
+            "# addressed the Council on the above petition. # sat.",
+        ),
+        (
+            "Mrs Roe, who spoke on behalf of the lead petitioner, sat.",
+            "#, who spoke on behalf of the lead petitioner, sat.",
+        ),
+        (
+            "Ada Roe and others addressed the meeting on behalf of the petitioners.",
+            "# and others addressed the meeting on behalf of the petitioners.",
+        ),
+        ("The lead petitioner, Dr Roe, sat.", "The lead petitioner, #, sat."),
+    ],
+)
+def test_those_who_brought_a_petition_are_masked_in_minutes(minutes: str, masked: str) -> None:
+    assert without_petitioners(minutes) == masked.replace("#", MASK)
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "A petition submitted by Councillor Ada Roe was read.",
+        "Councillor Ada Roe addressed the meeting on behalf of the petitioners.",
+        "Mr Roe moved, and Mr Doe seconded, the motion.",
+        "Residents addressed the Council in support of the petition.",
+    ],
+)
+def test_councillors_and_movers_of_motions_keep_their_names(minutes: str) -> None:
+    assert without_petitioners(minutes) == minutes
+
+
+def test_a_name_with_an_organisation_in_brackets_is_masked() -> None:
+    assert without_person("Jane Roe asks.", "Jane Roe (Friends of the Ford)") == f"{MASK} asks."
+
+
+def test_thousands_of_names_take_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        letter = "".join(f"Dear Aa{number} Roe,\n" for number in range(times))
+        start = time.process_time()
+        without_greeted_name(letter)
+        return time.process_time() - start
+
+    less, more = (min(seconds(times) for _ in range(2)) for times in (1_000, 8_000))
+    assert more < 0.1 + 40 * less  # a quadratic one would need 64 times as long

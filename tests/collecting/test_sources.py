@@ -1,8 +1,10 @@
 """Every kind of source, with examples of its pages and what must be read from each.
 
 An example lies in tests/examples/<kind of source>. Its first line is a comment with its address,
-which is taken off before the rest is read; a file of bytes that are no text has none. Beside it
-lies <name>.expected.json; where that is missing it is written, and the test fails for a review.
+which is taken off before the rest is read; a file of bytes that are no text has none. A page whose
+name begins with "list" is a list of petitions, with "answer-" one that a petition's page points to,
+any other is a petition. Beside it lies <name>.expected.json; where that is missing it is written,
+and the test fails for a review.
 
 A source of figures is read at several addresses, so its example is a folder: source.toml says what
 is asked for, every other file is a page, and expected.json what must be read.
@@ -68,6 +70,8 @@ def read(example: Path) -> Any:
 
 def _read_petitions(example: Path) -> dict[str, Any]:
     platform, page = PLATFORMS[example.parent.name], page_of(example)
+    if example.name.startswith("answer-"):
+        return {"answer": asdict(platform.parse_answer(page))}
     if not example.name.startswith("list"):
         return {"petition": asdict(platform.parse_detail(page))}
     listed = platform.parse_list(page)
@@ -75,6 +79,7 @@ def _read_petitions(example: Path) -> dict[str, Any]:
         "entries": [asdict(entry) for entry in listed.entries],
         "records": [asdict(record) for record in listed.records],
         "more": list(listed.more),
+        "notes": list(listed.notes),
         "problems": [f"{type(it).__name__}: {it}" for it in listed.problems],
     }
     return {name: value for name, value in found.items() if value or name == "entries"}
@@ -189,3 +194,22 @@ def test_every_kind_of_figures_has_an_example(layout: str) -> None:
 @pytest.mark.parametrize("folder", figures_examples(), ids=lambda it: f"{it.parent.name}/{it.name}")
 def test_each_example_of_figures_reads_as_expected(folder: Path) -> None:
     compare(read_figures(folder), folder / "expected.json")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [path for path in examples() if path.parent.name in PLATFORMS],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_a_page_reads_the_same_without_the_names_of_those_who_signed(
+    example: Path, tmp_path: Path
+) -> None:
+    line, _, body = example.read_bytes().partition(b"\n")
+    cut = PLATFORMS[example.parent.name].without_signatories(body)
+    folder = tmp_path / example.parent.name
+    folder.mkdir()
+    (folder / example.name).write_bytes(line + b"\n" + cut)
+    assert read(folder / example.name) == read(example)
+    assert PLATFORMS[example.parent.name].without_signatories(cut) == cut
+    assert b"Signatory" not in cut
+    assert b" Signer" not in cut

@@ -13,7 +13,7 @@ from scrapers.records import Page, PetitionRecord
 from scrapers.turns import alone
 from tests.council import PAGE, RESPONSE, Collector, Council
 from tracker.db import models
-from tracker.usecases.keep import when_written
+from tracker.usecases.keep_responses import when_written
 
 
 def test_a_site_is_collected_and_a_second_time_nothing_is_new(collector: Collector) -> None:
@@ -125,7 +125,10 @@ class _Defective:
     site_address = staticmethod(moderngov.site_address)
     list_addresses = staticmethod(moderngov.list_addresses)
     plainer_address = staticmethod(moderngov.plainer_address)
+    parse_answer = staticmethod(moderngov.parse_answer)
+    without_signatories = staticmethod(moderngov.without_signatories)
     parse_list = staticmethod(moderngov.parse_list)
+    parse_answer = staticmethod(moderngov.parse_answer)
 
     @staticmethod
     def parse_detail(page: Page) -> PetitionRecord:

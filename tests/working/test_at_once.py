@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.db import models
 from tracker.db.engine import Database
-from tracker.usecases.keep import keep_area
+from tracker.usecases.keep_sources import keep_area
 from tracker.usecases.keep_values import keep_areas
 
 PRINTED = pl.DataFrame(

@@ -14,7 +14,7 @@ from scrapers.records import ResponseRecord
 from tracker.clocks import day_of
 from tracker.db import models
 from tracker.errors import DocumentError, NotFoundError
-from tracker.usecases.keep import keep_given_response
+from tracker.usecases.keep_responses import keep_given_response
 from tracker.usecases.read import read_petition
 
 

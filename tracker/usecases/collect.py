@@ -13,6 +13,8 @@ from functools import partial
 from commitments.figures.indicators import Indicator
 from scrapers.client import PoliteClient
 from scrapers.errors import ScrapeError
+from scrapers.petitions.platforms import PLATFORMS
+from scrapers.petitions.signatories import nothing_to_cut
 from scrapers.run import Run
 from scrapers.turns import alone
 from tracker.db.engine import Database
@@ -96,9 +98,15 @@ def _finish(
     run: Run,
     collect: Collect,
 ) -> CollectReport:
-    with client.running(run):
+    with client.running(replace(run, cut=_without_names(source))):
         outcome = outcome_of(collect, source, client)
     return runs.end(database, client.archive, source.id, outcome, client.now())
+
+
+def _without_names(source: AnySource) -> Callable[[bytes], bytes]:
+    """Return what takes the names of those who signed out of a source's pages."""
+    platform = PLATFORMS.get(source.platform) if isinstance(source, PetitionSource) else None
+    return platform.without_signatories if platform else nothing_to_cut
 
 
 def _refused(source: AnySource, why: Failure) -> CollectReport:

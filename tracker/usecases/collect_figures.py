@@ -12,8 +12,8 @@ from tracker.db.engine import Database
 from tracker.sources import FiguresSource
 from tracker.usecases.figures import keep_releases, read_figures, release_name
 from tracker.usecases.journal import Notice
-from tracker.usecases.keep import Kept
 from tracker.usecases.runs import Outcome, count, failure
+from tracker.usecases.versions import Kept
 
 
 def collect_figures(

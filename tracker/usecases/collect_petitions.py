@@ -13,9 +13,10 @@ from tracker.db.engine import Database
 from tracker.errors import SettingsError
 from tracker.sources import PetitionSource
 from tracker.usecases.journal import Failure
-from tracker.usecases.keep import Kept, keep_petition, keep_vanished
+from tracker.usecases.keep_petitions import keep_petition, keep_vanished
 from tracker.usecases.read import read_petition
 from tracker.usecases.runs import Outcome, Progress, count, failure
+from tracker.usecases.versions import Kept
 
 
 def collect_petitions(
@@ -59,7 +60,7 @@ def _keep(session: Session, source: PetitionSource, finding: Found | Vanished) -
     """Keep one petition, and read its text and response where they are new."""
     if isinstance(finding, Vanished):
         return keep_vanished(session, source, finding.external_id, finding.snapshot)
-    petition, kept = keep_petition(session, source, finding.snapshot, finding.record)
+    petition, kept = keep_petition(session, source, finding)
     if kept is not Kept.UNCHANGED:
         read_petition(session, petition)
     return kept

@@ -26,9 +26,9 @@ from tracker.usecases.changed_values import (
     refuse_differences,
     release_in_force,
 )
-from tracker.usecases.keep import keep_snapshot
 from tracker.usecases.keep_values import keep_areas, keep_values, values_held, values_not_held
 from tracker.usecases.observations import Column, columns_of, values_of
+from tracker.usecases.versions import keep_snapshot
 
 
 @dataclass(frozen=True, slots=True)

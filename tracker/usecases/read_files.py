@@ -19,8 +19,7 @@ from commitments.reading import Reading, read
 from commitments.statements.statements import Statement
 from scrapers.encoding import decode
 from scrapers.errors import ScrapeError
-from scrapers.petitions.grammar import cut_page
-from scrapers.petitions.moderngov import page_text
+from scrapers.petitions.moderngov import cut_page, page_text
 from scrapers.records import Page
 from tracker.errors import DocumentError
 from tracker.files import read_file

@@ -19,8 +19,9 @@ from tracker.db import models
 from tracker.db.engine import Database
 from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 from tracker.usecases.journal import Failure, Notice, RunEnded, began, write_entry
-from tracker.usecases.keep import Kept, keep_figures_source, keep_source
 from tracker.usecases.keep_requests import keep_request_source
+from tracker.usecases.keep_sources import keep_figures_source, keep_source
+from tracker.usecases.versions import Kept
 
 STALE = timedelta(hours=24)
 """After so long a run is not gone on with: what its list said is too old. It is closed with what

@@ -47,10 +47,11 @@ _RESULTS = re.compile(
     rf"{_LINE}(?:Final\s+results|Option\W+Count\W+Percentage|ePetition\s+results\s+graph"
     rf"|Agree\W+(?P<agree>\d[\d,]{{0,11}})\b[^\n]*|Disagree\W+\d[^\n]*){_LINE_END}"
 )
-_RESPONSE_HEADING = re.compile(rf"{_LINE}Council\s+response{_LINE_END}")
+_RESPONSE_HEADING = re.compile(rf"{_LINE}Council(?:['’]s)?\s+response(?:[ \t\xa0]*:|{_LINE_END})")
 _HELP_TEXT = re.compile(
     rf"{_LINE}(?:How to (?:support|sign) (?:the|this|a|an) e?-?petition|Guidance for an e-?petition"
-    r"|Disclaimer\b|We use cookies|This (?:web)?site uses cookies|Back to top)"
+    r"|Disclaimer\b|We use cookies|This (?:web)?site uses cookies|Back to top"
+    rf"|(?:Full|Graphics?|Graphical|Standard)\s+(?:version|site)(?: \(\S+\))?{_LINE_END})"
 )
 _BROKEN_TEMPLATE = re.compile(
     r"(?i)This is a default template\b.{0,400}?\bTechnical Error", re.DOTALL
@@ -165,7 +166,7 @@ def _find_dates(text: str, address: str) -> re.Match[str]:
     if _DETAILS.search(text) or _SIGNATURES.search(text):
         raise LayoutChanged(
             f"the sentence “{DATES_SENTENCE}” is missing. The text was cut off, or the site's "
-            "pages have changed: compare the page with scrapers/petitions/grammar.py",
+            "pages have changed: compare the page with scrapers/petitions/moderngov/grammar.py",
             address=address,
             missing=DATES_SENTENCE,
         )
