@@ -36,6 +36,7 @@ class Council:
     def __init__(self) -> None:
         self.content_type = "text/html; charset=utf-8"
         self.asked: list[str] = []
+        self.documents: dict[str, tuple[str, bytes]] = {}
         self.pages = {
             "/robots.txt": "",
             "/mgEPetitionListDisplay.aspx": LIST,
@@ -47,6 +48,14 @@ class Council:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 council.asked.append(self.path)
+                if self.path in council.documents:
+                    kind, document = council.documents[self.path]
+                    self.send_response(200)
+                    self.send_header("Content-Type", kind)
+                    self.send_header("Content-Length", str(len(document)))
+                    self.end_headers()
+                    self.wfile.write(document)
+                    return
                 path, _, query = self.path.partition("?")
                 key = query.removeprefix("ID=") if query.startswith("ID=") else path
                 body = council.pages.get(key)

@@ -128,7 +128,6 @@ class _Defective:
     parse_answer = staticmethod(moderngov.parse_answer)
     without_signatories = staticmethod(moderngov.without_signatories)
     parse_list = staticmethod(moderngov.parse_list)
-    parse_answer = staticmethod(moderngov.parse_answer)
 
     @staticmethod
     def parse_detail(page: Page) -> PetitionRecord:

@@ -151,18 +151,17 @@ def petitions_source(kind: str, site: HostileSite) -> AnySource:
     for path in shown:
         page = page_of(path)
         site.show(page.address, page.content_type, page.body)
+    platform = PLATFORMS[kind]
     whole = page_of(next(path for path in shown if path.stem == "list"))
-    for address in PLATFORMS[kind].list_addresses(site.base):
+    base = site.base + urlsplit(platform.site_address(whole.address)).path
+    for address in platform.list_addresses(base):
         site.show(address, whole.content_type, whole.body)
-        site.pages[urlsplit(address).path] = site.pages[
-            address.removeprefix(site.base).partition("#")[0]
-        ]
     site.show(whole.address, whole.content_type, whole.body)
-    good = page_of(next(path for path in shown if is_petition(path)))
-    for entry in PLATFORMS[kind].parse_list(whole).entries:
+    for entry in platform.parse_list(whole).entries:
+        good = page_of(next(path for path in shown if is_petition(path)))
         site.show(entry.address, good.content_type, good.body)
     return PetitionSource(
-        id=kind, platform=kind, address=site.base, body=kind, body_name=kind.capitalize()
+        id=kind, platform=kind, address=base, body=kind, body_name=kind.capitalize()
     )
 
 

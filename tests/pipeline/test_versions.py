@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import typst
 
 from commitments.figures.catalogue import packaged_catalogue
 from commitments.text.differences import Change
@@ -205,6 +206,56 @@ def test_a_list_that_is_empty_while_its_pages_are_gone_is_a_failed_run(
     report = collector.collect()
     assert report.failed
     assert [failure.name for failure in report.failures] == ["NothingFound"]
+
+
+def letter(text: str) -> tuple[str, bytes]:
+    """Return a letter as the PDF that a council publishes."""
+    return "application/pdf", typst.compile(f"Dear Ms Example,\n\n{text}\n".encode())
+
+
+POINTS = '<p><a href="/documents/s7/Reply.pdf">View the response</a> (PDF)</p>'
+
+
+def test_an_answer_in_a_document_that_the_page_points_to_is_read_and_cited(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, POINTS)
+    council.documents["/documents/s7/Reply.pdf"] = letter(FIRST)
+    shown = page(collector, collect(collector))
+    assert shown.response is not None
+    assert shown.response.form == "letter"
+    assert [it.words for it in shown.reading.statements][-1] == FIRST
+    assert shown.response.source.address.endswith("/documents/s7/Reply.pdf")
+    assert "Example" not in msgspec.json.encode(shown).decode()
+    council.documents["/documents/s7/Reply.pdf"] = letter(SECOND)
+    assert changes(collector, collect(collector)) == ["the text of the answer changed"]
+
+
+def test_an_answer_in_a_document_that_cannot_be_read_for_a_day_stays_as_it_was(
+    collector: Collector, council: Council
+) -> None:
+    answer(council, POINTS)
+    council.documents["/documents/s7/Reply.pdf"] = letter(FIRST)
+    first = page(collector, collect(collector))
+    council.documents["/documents/s7/Reply.pdf"] = ("application/pdf", b"%PDF-1.7 torn")
+    report = collector.collect()
+    assert [failure.name for failure in report.failures] == ["UnreadableDocument"]
+    again = page(collector, collector.now.date())
+    assert again.response == first.response
+    answer(council, "")
+    assert page(collector, collect(collector)).response is not None
+    answer(council, POINTS)
+    council.documents["/documents/s7/Reply.pdf"] = letter(FIRST)
+    back = page(collector, collect(collector))
+    assert back.response is not None
+    assert back.response.gone_on is None
+
+
+def test_a_document_on_another_site_is_not_fetched(collector: Collector, council: Council) -> None:
+    answer(council, '<a href="http://127.0.0.2:9/reply.pdf">View the response</a> (PDF)')
+    shown = page(collector, collect(collector))
+    assert shown.response is not None
+    assert (shown.response.form, shown.answers) == ("link", {"answer not read": 1})
 
 
 def test_a_decision_on_an_answer_holds_only_for_the_version_that_it_was_made_on(
