@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: demo test test-floors check bench-reading bench-indicators bench-figures bench-assess lock docs clean
+.PHONY: demo test test-floors check bench-reading bench-indicators bench-figures bench-assess bench-collect soak lock docs clean
 
 demo: .venv/run
 	$(BIN)/tracker demo --port $(PORT)
@@ -13,6 +13,10 @@ demo: .venv/run
 # NO_SKIPS=1 fails where a test would be skipped for want of a program (CI sets it).
 test: .venv/test
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(if $(NO_SKIPS),--no-skips)
+
+# The proofs that take minutes: kills, hostile servers, workers that die.
+soak: .venv/test
+	$(BIN)/python -m pytest --numprocesses 2 --dist load -m soak
 
 check: .venv/test
 	$(BIN)/ruff format --check .
@@ -49,6 +53,10 @@ bench-figures: .venv/test .venv/bench
 # Judges 100,000 rule cards by a million figures, then again after one release more.
 bench-assess: .venv/test
 	$(BIN)/python -m benchmarks.assess
+
+# Collects from a server on loopback, and parses every kind of page beside its library.
+bench-collect: .venv/test
+	$(BIN)/python -m benchmarks.collecting
 
 # Resolves the lists of packages anew.
 lock:

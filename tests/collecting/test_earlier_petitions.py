@@ -80,7 +80,7 @@ def test_more_ranges_than_there_can_be_are_noted_and_the_first_are_read() -> Non
 @pytest.mark.parametrize(
     "form",
     [
-        '<form action="https://a.example/mgEPetitionListDisplay.aspx"><input name="DR"></form>',
+        '<form action="https://c.example/mgEPetitionListDisplay.aspx"><input name="DR"></form>',
         '<form action="mgFindMember.aspx"><input name="DR"></form>',
         '<form action="https://[broken/"><input name="DR"></form>',
         '<form><input name="DR" disabled></form>',

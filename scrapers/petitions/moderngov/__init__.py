@@ -1,11 +1,13 @@
 """ModernGov (Civica Modern.Gov): the ePetition pages of about three hundred British councils.
 
-List:   /mgEPetitionListDisplay.aspx   columns Title | Respondents | Deadline to sign by
-Detail: /mgEPetitionDisplay.aspx?ID=N  the grammar of `grammar`
+List:   /mgEPetitionListDisplay.aspx   columns Title | Respondents | Deadline to sign by; finished
+                                       petitions by the form of date ranges (`further`)
+Detail: /mgEPetitionDisplay.aspx?ID=N  the sentences of `grammar`
+Answer: /mgAi.aspx?ID=N and others     what a petition's page may point to (`answers`)
 
 Addresses carry noise (RPID, HPID, J, $LO$, fbclid, a cookieless session segment "/(S(...))/"), and
 the case of paths and parameters varies; host and integer ID are the key. There is no API for
-petitions. The default list shows current and recent petitions only.
+petitions.
 
 Written in November 2026 from the texts of pages of about thirty councils. No page's own HTML was at
 hand: what is here rests on what the pages say, and must be held against a real one before relying
