@@ -38,6 +38,7 @@ _SITE_PATH = re.compile(r"(?i)(?P<site>.*/tabid/[0-9]{1,9})(?:/.*)?")
 
 _PAGER = re.compile(r"Page (?P<page>[0-9]{1,9}) of (?P<pages>[0-9]{1,9}), items\b")
 _CHANGES_PAGE = "changepage"
+_PETITIONS = re.compile(r"(?i)(?:view |current |all )?e?-?petitions?")
 _EMPTY = re.compile(r"(?i)\bno records to display\b|\bno (?:\w+ )?e?-?petitions\b")
 _FINISHED = re.compile(r"(?i)\b(?:closed|finished|completed|rejected|withdrawn)\b")
 
@@ -81,6 +82,9 @@ def external_id(address: str) -> str | None:
 def parse_list(page: Page) -> PetitionList:
     """Return the petitions that a page of a list links to, each once, and the list's other pages.
 
+    Of a site's other pages, such as its first one, the list is the tab of petitions that it links
+    to, whose number is the site's own.
+
     Raises NotAPetition for an empty page, LayoutChanged when there is neither a petition nor the
     words that there are none, TooLarge for more petitions than any page of a list has.
     """
@@ -91,6 +95,8 @@ def parse_list(page: Page) -> PetitionList:
         raise TooLarge(f"the list has more than {MOST_LINKS:,} links", address=page.address)
     entries = _entries(links, blocks, page)
     if not entries and not any(_EMPTY.search(block.text) for block in blocks):
+        if tab := _tab_of_petitions(links, page.address):
+            return PetitionList(more=(tab,))
         raise LayoutChanged(
             "there is neither a link to a petition (/tabid/number/ID/number/) nor the words that "
             "there are none. Check that the address is the list of petitions",
@@ -155,6 +161,19 @@ def _entry(number: str, target: str, title: str, row: str, page: Page) -> Petiti
         deadline=deadline,
         finished=is_past or _FINISHED.search(beside) is not None,
     )
+
+
+def _tab_of_petitions(links: Sequence[Tag], address: str) -> str | None:
+    """Return the tab that a page's menu calls petitions, None where it links to none but itself."""
+    for link in links:
+        target = absolute(address, str(link["href"]))
+        if target is None or not _PETITIONS.fullmatch(" ".join(link.get_text().split())):
+            continue
+        tab = site_address(target)
+        is_tab = _SITE_PATH.fullmatch(urlsplit(tab).path) is not None
+        if is_tab and _host(target) == _host(address) and tab != site_address(address):
+            return f"{tab}/Default.aspx"
+    return None
 
 
 def _other_pages(links: Sequence[Tag], address: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def app_of(connector: BaseConnector, *, longest_delay: timedelta) -> App:
     app.task(name=COLLECT_SOURCE, pass_context=True)(collect_source)
     for cron, task in (
         (DAILY, queue_petitions),
-        (WEEKLY, queue_figures),
+        (WEEKLY, queue_figures_and_requests),
         (DAILY, forget_old_jobs),
     ):
         name = task.__name__
@@ -97,9 +97,13 @@ def queue_petitions(context: JobContext, timestamp: int) -> None:  # noqa: ARG00
     _queue_all(context, _place(context).settings.petitions)
 
 
-def queue_figures(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - the queue's
-    """Queue all sources of figures of the settings."""
-    _queue_all(context, _place(context).settings.figures)
+def queue_figures_and_requests(
+    context: JobContext,
+    timestamp: int,  # noqa: ARG001 - the queue's
+) -> None:
+    """Queue all sources of figures and of requests for information of the settings."""
+    settings = _place(context).settings
+    _queue_all(context, (*settings.figures, *settings.requests))
 
 
 async def forget_old_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
