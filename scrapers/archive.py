@@ -16,7 +16,6 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from socket import gethostname
@@ -24,18 +23,9 @@ from types import MappingProxyType
 
 from scrapers.errors import ArchiveDamaged
 from scrapers.records import Page
-from scrapers.warc import (
-    Damage,
-    Member,
-    Record,
-    entry_bytes,
-    read_member,
-    read_members,
-    resource_bytes,
-    response_bytes,
-    revisit_bytes,
-    unpack,
-)
+from scrapers.snapshots import Problem, Snapshot, snapshot_of
+from scrapers.warc.reading import Damage, Member, Record, read_member, read_members, unpack
+from scrapers.warc.writing import entry_bytes, resource_bytes, response_bytes, revisit_bytes
 
 logger = logging.getLogger(__name__)
 
@@ -47,74 +37,6 @@ NOWHERE: Mapping[str, int] = MappingProxyType({})
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 _Place = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The bytes of one fetch, and where they are kept.
-
-    `sha256` is of the body, in hexadecimal, and `size` its length in bytes; `fetched_at` is UTC.
-    `reconstructed` marks what we wrote ourselves to stand for a page, and `note` says why. `run`
-    is the run that fetched it; `etag` and `last_modified` are what the server asks to be told when
-    the page is asked for again; each is "" for none.
-    """
-
-    record_id: str
-    address: str
-    fetched_at: datetime
-    status: int
-    content_type: str
-    sha256: str
-    size: int
-    file: str
-    offset: int
-    reconstructed: bool
-    note: str
-    run: str = ""
-    etag: str = ""
-    last_modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page to parse, and the record of its fetch."""
-
-    snapshot: Snapshot
-    page: Page
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that `Archive.verify` found wrong. `record_id` is None where it is unreadable."""
-
-    file: str
-    offset: int
-    record_id: str | None
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, byte {self.offset}: {self.record_id or 'no record'}: {self.what}"
-
-
-def snapshot_of(member: Member, file: str) -> Snapshot:
-    """Return what there is to know of a record without its body."""
-    record = member.record
-    return Snapshot(
-        record_id=record.record_id,
-        address=record.address,
-        fetched_at=record.date,
-        status=record.status,
-        content_type=record.content_type,
-        sha256=record.sha256,
-        size=len(record.body),
-        file=file,
-        offset=member.offset,
-        reconstructed=record.reconstructed,
-        note=record.note,
-        run=record.run,
-        etag=record.header("etag"),
-        last_modified=record.header("last-modified"),
-    )
 
 
 class Archive:

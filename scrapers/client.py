@@ -17,7 +17,8 @@ from typing import Self
 
 import httpx2
 
-from scrapers.archive import Archive, Fetched, Snapshot
+from scrapers.addresses import redirect_target, web_address
+from scrapers.archive import Archive
 from scrapers.encoding import decode
 from scrapers.errors import ArchiveDamaged, Blocked, NotAllowed, NotFound, ScrapeError, Unreachable
 from scrapers.exchange import Answer, Exchange, Limits
@@ -25,8 +26,9 @@ from scrapers.network import Network
 from scrapers.records import Page
 from scrapers.robots import Robots
 from scrapers.run import Run
+from scrapers.snapshots import Fetched, Snapshot
 from scrapers.turns import Turns
-from scrapers.warc import Record, unpack
+from scrapers.warc.reading import Record, unpack
 
 __all__ = ["Fetched", "Limits", "PoliteClient"]
 
@@ -124,7 +126,7 @@ class PoliteClient:
         """
         with self._one_at_a_time:
             self._exchange.forget_cookies()  # some sites need theirs within one fetch
-            url = _web_address(address)
+            url = web_address(address)
             answer, snapshot = self._follow(url, self._robots.ask)
         if answer.status >= 400 or snapshot is None:
             raise NotFound(
@@ -145,7 +147,7 @@ class PoliteClient:
             answer, snapshot = self._answer_of_before(url) or self._ask(url, ask)
             if not 300 <= answer.status < 400:
                 return answer, snapshot
-            url = _target(answer)
+            url = redirect_target(answer)
         raise Unreachable(
             f"it redirects more than {self._redirects} times. Open it in a browser and use the "
             "address where it ends",
@@ -255,23 +257,6 @@ class PoliteClient:
         return decode(rules, "text/plain")
 
 
-def _web_address(address: str) -> httpx2.URL:
-    """Return a checked address without its fragment. Raises NotAllowed when it is no web address.
-
-    A name and password in an address would be sent along, to whoever wrote it.
-    """
-    try:
-        url = httpx2.URL(address).copy_with(fragment=None)
-    except httpx2.InvalidURL as error:
-        raise NotAllowed(f"this is not an address ({error})", address=address) from error
-    if url.scheme not in ("http", "https") or not url.host or url.userinfo:
-        raise NotAllowed(
-            "only plain http and https addresses are read, without a name and password in them",
-            address=address,
-        )
-    return url
-
-
 def _without(answer: Answer, body: bytes) -> Answer:
     return answer if body == answer.body else replace(answer, body=body, is_cut=True)
 
@@ -302,20 +287,3 @@ def _answer_in(record: Record, url: httpx2.URL) -> Answer:
         received_at=record.date,
         replayed=None,
     )
-
-
-def _target(answer: Answer) -> httpx2.URL:
-    """Return where a redirect leads."""
-    location = dict(answer.headers).get("location")
-    if not location:
-        raise Unreachable(
-            f"the server answers {answer.status} without saying where the page is",
-            address=str(answer.url),
-        )
-    try:
-        return _web_address(str(answer.url.join(location)))
-    except httpx2.InvalidURL as error:
-        raise Unreachable(
-            f"it redirects to “{location[:200]}”, which is not an address",
-            address=str(answer.url),
-        ) from error

@@ -29,7 +29,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what is archived has errors of its own
-    from scrapers.archive import Snapshot
+    from scrapers.snapshots import Snapshot
 
 
 class ScrapeError(Exception):

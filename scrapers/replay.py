@@ -8,7 +8,7 @@ from typing import Final
 import httpx2
 
 from scrapers.errors import ArchiveDamaged
-from scrapers.warc import Damage, Member, read_member, read_members
+from scrapers.warc.reading import Damage, Member, read_member, read_members
 
 logger = logging.getLogger(__name__)
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scrapers.archive import PAGES, Archive, Snapshot, snapshot_of
+from scrapers.archive import PAGES, Archive
+from scrapers.snapshots import Snapshot, snapshot_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from typing import Final, Protocol, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from scrapers.archive import Snapshot
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NothingWanted, ScrapeError, TooLarge
 from scrapers.figures.answers import answer
 from scrapers.figures.ees_answers import DataSet, Meta, Paging, Row, Rows, Version, Versions
 from scrapers.figures.ees_rows import LEVELS, Reading
 from scrapers.figures.layout import Asked, Failed, Fetch, Finding, Notice, ReleaseRecord
 from scrapers.figures.observed import observed_table
+from scrapers.snapshots import Snapshot
 
 VERSIONS_A_PAGE: Final = 20
 ROWS_A_PAGE: Final = 5_000

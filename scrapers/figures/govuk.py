@@ -20,7 +20,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 import polars as pl
 
-from scrapers.archive import Fetched
 from scrapers.blocks import absolute
 from scrapers.errors import LayoutChanged
 from scrapers.figures import ees, lait, tidycsv
@@ -28,6 +27,7 @@ from scrapers.figures.answers import answer
 from scrapers.figures.layout import Asked, Fetch, Notice, ReleaseRecord
 from scrapers.figures.sheets import rows_of, table_under
 from scrapers.records import Page
+from scrapers.snapshots import Fetched
 
 TABLES: Final = {"ees": ees.HEADER, "lait": lait.COLUMNS, "tidycsv": tidycsv.COLUMNS}
 """The kinds of table that are read, with the columns by which each is told."""

@@ -10,8 +10,8 @@ from typing import Protocol
 
 import polars as pl
 
-from scrapers.archive import Fetched, Snapshot
 from scrapers.errors import ScrapeError
+from scrapers.snapshots import Fetched, Snapshot
 
 Fetch = Callable[[str], Fetched]
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
-from scrapers.archive import Fetched, Snapshot
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NotFound, ScrapeError, TooLarge
 from scrapers.petitions.names import without_person
 from scrapers.petitions.platform import Platform
 from scrapers.records import PetitionEntry, PetitionList, PetitionRecord
+from scrapers.snapshots import Fetched, Snapshot
 
 logger = logging.getLogger(__name__)
 

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from scrapers.archive import Fetched, Snapshot
 from scrapers.errors import NotAllowed, NotARequest, ScrapeError
 from scrapers.requests import alaveteli
 from scrapers.requests.addresses import Place, list_address, place_at, request_address
 from scrapers.requests.outline import read_outline
 from scrapers.requests.records import AttachmentRecord, RequestEntry, RequestRecord
+from scrapers.snapshots import Fetched, Snapshot
 
 logger = logging.getLogger(__name__)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler
 
-from scrapers.archive import Archive, Snapshot
-from scrapers.warc import resource_bytes
+from scrapers.archive import Archive
+from scrapers.snapshots import Snapshot
+from scrapers.warc.writing import resource_bytes
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 

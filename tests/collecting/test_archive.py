@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.archive import Archive, Snapshot
+from scrapers.archive import Archive
 from scrapers.errors import ArchiveDamaged
-from scrapers.warc import resource_bytes
+from scrapers.snapshots import Snapshot
+from scrapers.warc.writing import resource_bytes
 from tests.collecting.site import keep_reconstructed
 
 DAY = datetime(2026, 11, 24, 6, 0, 0, 123456, tzinfo=UTC)

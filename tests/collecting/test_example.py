@@ -10,7 +10,7 @@ import pytest
 from scrapers.archive import Archive
 from scrapers.petitions import moderngov
 from scrapers.replay import ReplayTransport
-from scrapers.warc import Member, read_members
+from scrapers.warc.reading import Member, read_members
 from tests.collecting.conftest import MakeClient
 from tracker.example.write_archive import ARCHIVE, archive_bytes
 

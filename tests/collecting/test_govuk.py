@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from scrapers.archive import Fetched
 from scrapers.errors import LayoutChanged, NotFound, NothingWanted, ScrapeError
 from scrapers.figures import ees, govuk
 from scrapers.figures.layout import Asked, ReleaseRecord
 from scrapers.records import Page
+from scrapers.snapshots import Fetched
 from tests.collecting.test_sources import READ_AT, fetched
 
 PAGE = "https://www.gov.example/government/statistics/lamps"

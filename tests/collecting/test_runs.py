@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scrapers.archive import Archive, Snapshot
+from scrapers.archive import Archive
 from scrapers.errors import NotFound, Unreachable
 from scrapers.run import Run, fetched_by
+from scrapers.snapshots import Snapshot
 from scrapers.turns import Turns, alone
 from tests.collecting.conftest import NOW, MakeClient
 from tests.collecting.site import Site, in_turn, says

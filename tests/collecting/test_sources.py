@@ -19,7 +19,6 @@ from typing import Any
 
 import pytest
 
-from scrapers.archive import Fetched, Snapshot
 from scrapers.errors import NotFound, ScrapeError
 from scrapers.figures.layout import Asked, Failed, Finding, ReleaseRecord
 from scrapers.figures.layouts import LAYOUTS
@@ -28,6 +27,7 @@ from scrapers.records import Page
 from scrapers.requests.alaveteli import parse_attachment, parse_list, parse_request
 from scrapers.requests.crawl import SITES
 from scrapers.requests.outline import read_outline
+from scrapers.snapshots import Fetched, Snapshot
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from scrapers.archive import Snapshot
+from scrapers.snapshots import Snapshot
 from tracker.cli.context import print_json, settings, well_formed
 from tracker.cli.lazy import LazyGroup
 from tracker.cli.progress import progress_bar

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from scrapers.warc import resource_bytes
+from scrapers.warc.writing import resource_bytes
 
 FOLDER: Final = Path(__file__).parent
 ARCHIVE: Final = FOLDER / "kent.warc.gz"

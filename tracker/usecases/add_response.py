@@ -6,11 +6,11 @@ from datetime import date
 import msgspec
 from sqlalchemy.orm import Session
 
-from scrapers.archive import Fetched
 from scrapers.documents import read_document
 from scrapers.petitions.names import without_greeted_name
 from scrapers.petitions.responses import read_response
 from scrapers.records import ResponseRecord
+from scrapers.snapshots import Fetched
 from tracker.clocks import day_of
 from tracker.db import models
 from tracker.errors import DocumentError, NotFoundError

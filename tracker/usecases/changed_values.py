@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from commitments.figures.statuses import ObservationStatus
 from commitments.quantities.dates import Interval
-from scrapers.archive import Snapshot
+from scrapers.snapshots import Snapshot
 from tracker.clocks import day_of
 from tracker.db import models
 from tracker.errors import FiguresError

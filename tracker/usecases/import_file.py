@@ -14,9 +14,10 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
-from scrapers.archive import Archive, Fetched, Snapshot
+from scrapers.archive import Archive
 from scrapers.figures.layout import ReleaseRecord
 from scrapers.figures.layouts import FILES
+from scrapers.snapshots import Fetched, Snapshot
 from tracker.db.engine import Database
 from tracker.files import read_file
 from tracker.sources import FiguresSource

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scrapers.archive import Snapshot
 from scrapers.petitions.crawl import Found
 from scrapers.records import PetitionRecord
+from scrapers.snapshots import Snapshot
 from tracker.db import models
 from tracker.identity import content_id
 from tracker.queries.versions import petition_version

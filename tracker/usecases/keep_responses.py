@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from commitments.quantities.dates import Interval, latest_date_named
 from commitments.wording import day_in_words
-from scrapers.archive import Snapshot
 from scrapers.petitions.crawl import Found
 from scrapers.records import ResponseRecord
+from scrapers.snapshots import Snapshot
 from tracker.clocks import day_of
 from tracker.db import models
 from tracker.identity import content_id

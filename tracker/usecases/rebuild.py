@@ -11,10 +11,11 @@ from datetime import datetime
 import msgspec
 
 from commitments.figures.indicators import Indicator
-from scrapers.archive import PAGES, Archive, Snapshot, snapshot_of
+from scrapers.archive import PAGES, Archive
 from scrapers.client import PoliteClient
 from scrapers.errors import ScrapeError
 from scrapers.run import Run
+from scrapers.snapshots import Snapshot, snapshot_of
 from scrapers.turns import alone
 from tracker.db import models
 from tracker.db.engine import Database

@@ -12,9 +12,10 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scrapers.archive import Archive, Snapshot
+from scrapers.archive import Archive
 from scrapers.errors import ScrapeError
 from scrapers.run import Run, fetched_by
+from scrapers.snapshots import Snapshot
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource

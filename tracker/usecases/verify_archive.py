@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrapers.archive import Archive, Problem
-from scrapers.warc import Damage, Member
+from scrapers.archive import Archive
+from scrapers.snapshots import Problem
+from scrapers.warc.reading import Damage, Member
 from tracker.errors import DocumentError
 
 

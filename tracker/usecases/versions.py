@@ -5,7 +5,7 @@ from enum import Enum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scrapers.archive import Snapshot
+from scrapers.snapshots import Snapshot
 from tracker.db import models
 
 Version = models.PetitionVersion | models.ResponseVersion | models.SignatureCount
