@@ -352,7 +352,7 @@ def test_the_list_of_kinds_stays_in_form_when_it_gets_long(clone: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("moderngov", "scrapers/petitions/moderngov.py is there already"),
+        ("moderngov", "scrapers/petitions/moderngov is there already"),
         ("platforms", "is there already"),
         ("class", "cannot be the name of a module"),
         ("dict", "cannot be the name of a module"),
