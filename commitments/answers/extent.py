@@ -27,8 +27,8 @@ _PART_REFUSED = re.compile(
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
-    r"""[^A-Za-z]{0,4}(?:[a-z]{1,4}[.)]\ )?(?:(?:this|that|the)\ (?:point|request|demand|step"
-    r"|recommendation)\ is\ )?
+    r"""[^A-Za-z]{0,4}(?:[a-z]{1,4}[.)]\ )?(?:(?:this|that|the)
+      \ (?:point|request|demand|step|recommendation)\ is\ )?
     (?:
       (?P<partly>(?:partly|partially)\ (?:agreed|accepted|met|done|complete)|(?:agreed|accepted
       |done)\ in\ part)

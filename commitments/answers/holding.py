@@ -46,6 +46,7 @@ def is_holding(statement: Statement) -> bool:
     if statement.kind in (Kind.OTHER, Kind.REFUSAL):
         return False
     quote = statement.quote[:_LONGEST_LOOKED_AT]
-    if not any(word in quote for word in _WORDS_OF_ALL):
+    small = quote.lower()
+    if not any(word in small for word in _WORDS_OF_ALL):
         return False
     return any(it.search(quote) for it in (_PASSED_ON, _LOOKED_INTO, _ANSWER_TO_COME))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitments.answers.extent import is_conditional, is_restricted, refuses_a_part
+from commitments.answers.extent import is_conditional, is_restricted, refuses_a_part, verdict
 from commitments.reading import Reading, read
 
 TWO = "We ask the council to:\n- empty the skip each month\n- put a camera on the old road"
@@ -21,6 +21,7 @@ def states(reading: Reading) -> list[str]:
         "Officers are looking into the issues raised.",
         "You will receive a full answer within 20 working days.",
         "We hope to respond before the end of May.",
+        "PASSED ON: YOUR PETITION HAS BEEN REFERRED TO THE HEAD OF ROADS.",
     ],
 )
 def test_a_holding_reply_puts_off_every_demand(reply: str) -> None:
@@ -161,3 +162,20 @@ def test_a_refusal_of_the_rest_is_of_a_part(text: str) -> None:
 )
 def test_a_plain_refusal_is_of_the_whole(text: str) -> None:
     assert not refuses_a_part(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("Agreed.", "committed"),
+        ("This step is agreed.", "committed"),
+        ("The recommendation is not accepted.", "refused"),
+        ("That request is partly met.", "partly"),
+        ("b) The point is noted.", "deferred"),
+        ("The step is steep.", None),
+    ],
+)
+def test_a_verdict_in_a_word_is_read_by_itself_and_of_what_it_is(
+    sentence: str, answer: str | None
+) -> None:
+    assert verdict(sentence) == answer
