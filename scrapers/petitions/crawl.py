@@ -8,13 +8,22 @@ import logging
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urldefrag, urlsplit
 
-from scrapers.errors import ImplausibleRecord, LayoutChanged, NotFound, ScrapeError, TooLarge
+from scrapers.errors import (
+    ImplausibleRecord,
+    LayoutChanged,
+    NotAPetition,
+    NotFound,
+    ScrapeError,
+    TooLarge,
+    UnreadableDocument,
+)
+from scrapers.petitions.findings import Failed, Finding, Found, Known, Noted, Step, Vanished
 from scrapers.petitions.names import without_person
 from scrapers.petitions.platform import Platform
-from scrapers.records import PetitionEntry, PetitionList, PetitionRecord
+from scrapers.records import PetitionEntry, PetitionList
 from scrapers.snapshots import Fetched, Snapshot
 
 logger = logging.getLogger(__name__)
@@ -22,59 +31,12 @@ logger = logging.getLogger(__name__)
 MOST_LIST_PAGES = 5_000
 """Pages of lists of one site; the UK Parliament's petitions fill some two thousand."""
 
+_NO_ANSWER = (LayoutChanged, NotAPetition, UnreadableDocument)
+"""What a document that an answer should lie in may be, day after day."""
+
 _COUNCIL_HOST = re.compile(r"[^.]+\.gov\.(?:uk|wales|scot)$")
 
 Fetch = Callable[[str], Fetched]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A petition that is held already, which need not be on a list any more."""
-
-    external_id: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A petition that was read, and the fetch that showed it.
-
-    `answered_by` is the fetch of the document that holds the answer, where that is another one.
-    `is_answer_unread` says that the page points to such a document, and that it could not be read.
-    """
-
-    snapshot: Snapshot
-    record: PetitionRecord
-    answered_by: Snapshot | None = None
-    is_answer_unread: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Vanished:
-    """A petition that is held, and whose page is no longer there, with the fetch that shows it."""
-
-    external_id: str
-    snapshot: Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A page that could not be read; `error` says why, `address` is what was asked for."""
-
-    address: str
-    error: Exception
-
-
-Finding = Found | Vanished | Failed
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One finding, or None while lists are read, and how far the crawl is."""
-
-    finding: Finding | None
-    done: int
-    total: int
 
 
 def crawl(
@@ -153,7 +115,9 @@ class _Lists:
         return Vanished(entry.external_id, page)
 
     def _take(self, listed: PetitionList, fetched: Fetched) -> list[Finding]:
-        findings: list[Finding] = [Failed(fetched.page.address, it) for it in listed.problems]
+        address = fetched.page.address
+        findings: list[Finding] = [Failed(address, it) for it in listed.problems]
+        findings += [Noted(address, "List", it) for it in listed.notes]
         self._is_whole &= not listed.problems
         for record in listed.records:
             if record.external_id not in self.named:
@@ -195,6 +159,10 @@ def _with_answer(platform: Platform, fetch: Fetch, finding: Finding) -> Iterator
     try:
         fetched = fetch(link)
         answer = platform.parse_answer(fetched.page)
+    except _NO_ANSWER as error:
+        yield Noted(link, "AnswerNotRead", error.what)
+        yield replace(finding, is_answer_unread=True)
+        return
     except ScrapeError as error:
         yield Failed(link, error)
         yield replace(finding, is_answer_unread=True)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from scrapers.petitions import moderngov
-from scrapers.petitions.crawl import Found, crawl
+from scrapers.petitions.crawl import crawl
+from scrapers.petitions.findings import Found
 from scrapers.petitions.moderngov.further import MOST_LINKS, MOST_RANGES, TOO_MANY
 from scrapers.records import Page, PetitionList
 from tests.collecting.conftest import MakeClient

@@ -14,7 +14,8 @@ import pytest
 from scrapers.client import PoliteClient
 from scrapers.errors import ImplausibleRecord, ScrapeError
 from scrapers.petitions import epetitions
-from scrapers.petitions.crawl import Failed, Found, Known, crawl
+from scrapers.petitions.crawl import crawl
+from scrapers.petitions.findings import Failed, Found, Known
 from scrapers.records import Page
 from tests.collecting.site import Site, says
 from tests.collecting.test_sources import READ_AT

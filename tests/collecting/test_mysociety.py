@@ -12,7 +12,8 @@ import pytest
 from scrapers.client import PoliteClient
 from scrapers.errors import ImplausibleRecord, ScrapeError
 from scrapers.petitions import mysociety
-from scrapers.petitions.crawl import Found, Known, Vanished, crawl
+from scrapers.petitions.crawl import crawl
+from scrapers.petitions.findings import Found, Known, Vanished
 from scrapers.plausible import written_date
 from scrapers.records import Page
 from tests.collecting.site import Site, says

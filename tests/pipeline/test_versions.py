@@ -239,7 +239,8 @@ def test_an_answer_in_a_document_that_cannot_be_read_for_a_day_stays_as_it_was(
     first = page(collector, collect(collector))
     council.documents["/documents/s7/Reply.pdf"] = ("application/pdf", b"%PDF-1.7 torn")
     report = collector.collect()
-    assert [failure.name for failure in report.failures] == ["UnreadableDocument"]
+    assert report.failures == ()
+    assert [notice.name for notice in report.notices] == ["AnswerNotRead"]
     again = page(collector, collector.now.date())
     assert again.response == first.response
     answer(council, "")

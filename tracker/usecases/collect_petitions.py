@@ -5,14 +5,15 @@ from sqlalchemy.orm import Session
 
 from scrapers.client import PoliteClient
 from scrapers.errors import NothingFound
-from scrapers.petitions.crawl import Failed, Found, Known, Vanished, crawl
+from scrapers.petitions.crawl import crawl
+from scrapers.petitions.findings import Failed, Found, Known, Noted, Vanished
 from scrapers.petitions.platform import Platform
 from scrapers.petitions.platforms import PLATFORMS
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import SettingsError
 from tracker.sources import PetitionSource
-from tracker.usecases.journal import Failure
+from tracker.usecases.journal import Failure, Notice
 from tracker.usecases.keep_petitions import keep_petition, keep_vanished
 from tracker.usecases.read import read_petition
 from tracker.usecases.runs import Outcome, Progress, count, failure
@@ -30,11 +31,14 @@ def collect_petitions(
     """
     platform, held = _platform(source), _held(database, source)
     failures: list[Failure] = []
+    notices: list[Notice] = []
     found = 0
     for step in crawl(platform, source.address, client.fetch, held):
         match step.finding:
             case Failed(address, error):
                 failures.append(failure(error, address))
+            case Noted(address, name, what):
+                notices.append(Notice(name, address, what))
             case Found() | Vanished() as finding:
                 found += isinstance(finding, Found)
                 with database.writing() as session:
@@ -45,7 +49,8 @@ def collect_petitions(
             f"it gives no petition, and {len(held)} from it are held. Look at the page",
             address=source.address,
         )
-    return Outcome(found, tuple(failures), failed=not found and bool(failures))
+    failed = not found and bool(failures)
+    return Outcome(found, tuple(failures), failed, tuple(notices))
 
 
 def _held(database: Database, source: PetitionSource) -> list[Known]:

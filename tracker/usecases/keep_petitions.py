@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scrapers.petitions.crawl import Found
+from scrapers.petitions.findings import Found
 from scrapers.records import PetitionRecord
 from scrapers.snapshots import Snapshot
 from tracker.db import models

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from commitments.quantities.dates import Interval, latest_date_named
 from commitments.wording import day_in_words
-from scrapers.petitions.crawl import Found
+from scrapers.petitions.findings import Found
 from scrapers.records import ResponseRecord
 from scrapers.snapshots import Snapshot
 from tracker.clocks import day_of
