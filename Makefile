@@ -62,13 +62,13 @@ bench-collect: .venv/test
 lock:
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip install --quiet uv
-	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	.venv/lock/bin/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-header --group run --output-file requirements/run.txt pyproject.toml
-	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	.venv/lock/bin/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-header --group run --group test --output-file requirements/test.txt pyproject.toml
-	.venv/lock/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header \
+	.venv/lock/bin/uv pip compile --quiet --no-strip-extras --python-version 3.11 --generate-hashes --no-header \
 	  --resolution lowest-direct --group run --group test --output-file requirements/floors.txt pyproject.toml
-	.venv/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	.venv/lock/bin/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-header --group bench --output-file requirements/bench.txt
 
 clean:
