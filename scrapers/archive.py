@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 from socket import gethostname
 from types import MappingProxyType
@@ -177,6 +178,14 @@ class Archive:
             )
         return record
 
+    def has(self, snapshot: Snapshot) -> bool:
+        """Tell whether the record of a snapshot is there, and its bytes are those of it."""
+        try:
+            self.read_record(snapshot)
+        except ArchiveDamaged:
+            return False
+        return True
+
     def records(self, *, after: Mapping[str, int] = NOWHERE) -> Iterator[Snapshot]:
         """Yield every page kept, in the order of writing within a series.
 
@@ -254,11 +263,14 @@ class Archive:
         file = self._file_to_append_to()
         path = self._folder / file
         is_new = not path.exists()
-        with path.open("ab") as out:
+        with path.open("ab", buffering=0) as out:
             offset = out.tell()
-            out.write(packed)
-            out.flush()
-            os.fsync(out.fileno())
+            try:
+                _write_all(out, packed)
+                os.fsync(out.fileno())
+            except OSError:  # such as a full disk: a torn record would close the file for good
+                os.ftruncate(out.fileno(), offset)
+                raise
         if is_new:
             _sync_folder(self._folder)
         self._whole_until = (file, offset + len(packed))
@@ -281,6 +293,13 @@ class Archive:
             number = int(last.removeprefix(self._series).split(".")[0]) + 1
             return f"{self._series}{number:05}.warc.gz"
         return last
+
+
+def _write_all(out: FileIO, packed: bytes) -> None:
+    """Write all bytes, however few the system takes at once."""
+    left = memoryview(packed)
+    while left:
+        left = left[out.write(left) :]
 
 
 def _sync_folder(folder: Path) -> None:

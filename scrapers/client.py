@@ -36,6 +36,9 @@ SIGNATORIES_CUT = "The names of those who signed were cut out before this was ar
 
 _DEFAULT_LIMITS = Limits()
 
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a PDF, a DOCX and an old Word document begin."""
+
 _RULES_READ = 500 * 1024
 """Bytes of a robots.txt that are read: the least that RFC 9309, section 2.5, asks for."""
 
@@ -177,11 +180,11 @@ class PoliteClient:
             try:
                 before = _answer_in(self._archive.read_record(seen), url)
             except ArchiveDamaged:
-                answer = self._get(url, interval, {})  # what was seen is lost
+                answer, seen = self._get(url, interval, {}), None  # what was seen is lost
             else:
                 self._keep_same(answer, seen)
                 return before, seen
-        if seen is not None and _is_same(answer, seen):
+        if seen is not None and _is_same(answer, seen) and self._archive.has(seen):
             self._keep_same(answer, seen)
             return answer, seen
         return answer, self._keep(answer)
@@ -189,7 +192,7 @@ class PoliteClient:
     def _get(self, url: httpx2.URL, interval: float, headers: Mapping[str, str]) -> Answer:
         """Return the answer to a request, without what is never kept of it."""
         answer = self._exchange.get(url, interval=interval, headers=headers)
-        if answer.replayed is not None or not answer.body.lstrip().startswith(b"<"):
+        if answer.replayed is not None or answer.body.startswith(_DOCUMENTS):
             return answer  # whoever archived it has cut it; and nobody cuts a PDF
         return _without(answer, self._run.cut(answer.body))
 

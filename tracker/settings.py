@@ -120,6 +120,8 @@ def parse_settings(content: bytes, path: Path) -> Settings:
     """
     try:
         settings = msgspec.toml.decode(content, type=Settings)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"the settings file {path} is no text in UTF-8; save it so.") from error
     except (tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
         raise SettingsError(
             f"the settings file {path} cannot be used: {in_words(error)}"

@@ -83,6 +83,7 @@ class _Lists:
             address = waiting.popleft()
             try:
                 fetched = self._fetch(address)
+                _require_same_host(address, fetched.page.address)
                 listed = self._platform.parse_list(fetched.page)
             except ScrapeError as error:
                 if address == first:
@@ -128,6 +129,15 @@ class _Lists:
                 self.named.add(entry.external_id)
                 self.entries[entry.external_id] = entry
         return findings
+
+
+def _require_same_host(asked: str, given: str) -> None:
+    """Raise ImplausibleRecord when a list leads to another site, whose petitions are others."""
+    if urlsplit(asked).hostname != urlsplit(given).hostname:
+        raise ImplausibleRecord(
+            f"it leads to another site, {given}. If the council has moved there, name that address",
+            address=asked,
+        )
 
 
 def _read_one(platform: Platform, fetch: Fetch, entry: PetitionEntry | Known) -> Finding:

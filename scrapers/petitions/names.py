@@ -10,7 +10,10 @@ from typing import Final
 
 MASK: Final = "[lead petitioner]"
 
-_GREETING = re.compile(r"(?mi)^(?P<dear>[ \t\xa0]*Dear[ \t\xa0]+)(?P<whom>[^,:;\n]{1,80})")
+_GREETING = re.compile(
+    r"(?mi)^(?P<dear>[ \t\xa0]*(?:Dear|Hello|Hi|Good (?:morning|afternoon|evening))[ \t\xa0]+)"
+    r"(?P<whom>[^,:;\n]{1,80})"
+)
 _TITLED = re.compile(r"(?i)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame)\.?\s+\S")
 _NOT_ONE_PERSON = re.compile(
     r"(?i)(?:\[|Sirs?(?=\s*(?:$|/|or\b|and\b|Madam\b))|Madam\b|All\b|Both\b|Everyone\b|Friends?\b|Colleagues?\b"
@@ -38,7 +41,7 @@ _PETITIONER_NAMED = re.compile(
     r" the petition"
 )
 
-_WORD_OF_A_NAME = r"(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|la|le|O)"
+_WORD_OF_A_NAME = r"[^\W\d_][\w.’'-]*"
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _PERSON = re.compile(rf"{_WORD_OF_A_NAME}(?:\s+{_WORD_OF_A_NAME}){{1,4}}")
 _ORGANISATION = re.compile(
@@ -58,7 +61,7 @@ def without_person(text: str, name: str | None) -> str:
     if not _PERSON.fullmatch(name) or _ORGANISATION.search(name):
         return text
     words = r"\s+".join(map(re.escape, name.split()))
-    return re.sub(rf"(?<!\w){words}(?!\w)", MASK, text)
+    return re.sub(rf"(?i)(?<!\w){words}(?!\w)", MASK, text)
 
 
 def without_greeted_name(text: str, mask: str = MASK) -> str:
@@ -73,8 +76,23 @@ def without_greeted_name(text: str, mask: str = MASK) -> str:
         if not _NOT_ONE_PERSON.match(greeting["whom"])
     }
     is_whole = {name for name in names if _TITLED.match(name) or len(name.split()) > 1}
-    return _without(
-        _GREETING.sub(lambda greeting: _masked_greeting(greeting, mask), text), is_whole, mask
+    masked = _GREETING.sub(lambda greeting: _masked_greeting(greeting, mask), text)
+    first = _GREETING.search(masked)
+    above = masked[: first.start()] if first else ""
+    below = masked[len(above) :]
+    return _without_address(above, is_whole, mask) + _without(below, is_whole, mask)
+
+
+def _without_address(above: str, names: Collection[str], mask: str) -> str:
+    """Return what stands above a greeting with the paragraph to whom it is sent as a mask.
+
+    A letter begins with the name and the address of the person whom it greets. The paragraph is
+    known by the surname, or by the whole of a name.
+    """
+    surnames = {name.split()[-1] for name in names}
+    parts = re.split(r"(\n[ \t]*\n\s*)", above)
+    return "".join(
+        mask if surnames.intersection(re.findall(r"[\w’'-]+", part)) else part for part in parts
     )
 
 

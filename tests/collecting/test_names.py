@@ -129,3 +129,26 @@ def test_thousands_of_names_take_time_in_proportion() -> None:
 
     less, more = (min(seconds(times) for _ in range(2)) for times in (1_000, 8_000))
     assert more < 0.1 + 40 * less  # a quadratic one would need 64 times as long
+
+
+def test_the_address_above_a_greeting_is_masked_with_the_name_and_the_day_stays() -> None:
+    letter = (
+        "12 March 2025\n\nMs Jane Roe\n12 Ford Lane\nLampton\n\nOur reference: 7\n\n"
+        "Dear Ms Roe,\n\nWe will mend the lamps, Ms Roe.\n\nYours sincerely\nA. Member"
+    )
+    masked = without_greeted_name(letter)
+    assert "Roe" not in masked
+    assert "Ford Lane" not in masked
+    assert masked.startswith(f"12 March 2025\n\n{MASK}\n\nOur reference: 7\n\nDear {MASK},")
+
+
+@pytest.mark.parametrize("greeting", ["Hello Ms Roe", "Good morning Mrs Roe", "Hi Jane"])
+def test_other_greetings_are_masked_too(greeting: str) -> None:
+    assert "Roe" not in without_greeted_name(f"{greeting},\n\nThank you.")
+
+
+@pytest.mark.parametrize("name", ["jane roe", "Élodie Roe", "JANE ROE"])
+def test_a_name_is_masked_however_it_is_written(name: str) -> None:
+    assert without_person("Signed by Jane Roe and Élodie Roe.", name) != (
+        "Signed by Jane Roe and Élodie Roe."
+    )

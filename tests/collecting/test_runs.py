@@ -134,10 +134,25 @@ def test_a_lost_page_that_another_fetch_refers_to_is_a_problem(
     site.behaviours["/a"] = says(b"<p>a</p>")
     first = make_client().fetch(f"{site.base}/a")
     new = Archive(tmp_path / "new")
-    with make_client(new).running(Run("r", last_seen=lambda _: first.snapshot)) as client:
-        client.fetch(f"{site.base}/a")
+    new.append_revisit(
+        first.snapshot, address=f"{site.base}/a", status=200, reason="OK", headers=[],
+        fetched_at=NOW,
+    )  # fmt: skip
     (problem,) = new.verify()
     assert "is lost" in problem.what
+
+
+def test_the_same_bytes_are_kept_anew_where_the_page_was_lost(
+    site: Site, tmp_path: Path, make_client: MakeClient
+) -> None:
+    site.behaviours["/a"] = says(b"<p>a</p>")
+    first = make_client().fetch(f"{site.base}/a")
+    new = Archive(tmp_path / "new")
+    with make_client(new).running(Run("r", last_seen=lambda _: first.snapshot)) as client:
+        again = client.fetch(f"{site.base}/a")
+    assert again.snapshot != first.snapshot
+    assert new.read(again.snapshot).body == b"<p>a</p>"
+    assert list(new.verify()) == []
 
 
 def test_two_clients_of_one_archive_never_ask_one_host_at_the_same_time(

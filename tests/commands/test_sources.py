@@ -327,11 +327,10 @@ def test_a_kind_of_site_is_begun_in_a_clone_and_the_tests_ask_for_the_rest(clone
     quick = ("-p", "no:cacheprovider", "-p", "no:xdist", "-q", "tests/collecting/test_sources.py")
     first = in_clone(clone, "pytest", *quick)
     assert first.returncode == 1
-    assert "petition.expected.json was missing and is written now: review it" in first.stdout
+    assert "`parse_detail` of scrapers/petitions/ledger.py is not written yet" in first.stdout
+    assert "write the function, then run this again" in first.stdout
     assert "2 failed" in first.stdout
-    expected = json.loads((clone / "tests/examples/ledger/petition.expected.json").read_text())
-    assert expected["error"] == "LayoutChanged"
-    assert "`parse_detail` of scrapers/petitions/ledger.py is not written yet" in expected["says"]
+    assert not (clone / "tests/examples/ledger/petition.expected.json").exists()
 
     style = in_clone(clone, "ruff", "check", "--no-cache", "scrapers", "tests/examples")
     assert style.returncode == 0, style.stdout

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copytree
 
+import msgspec
 import pytest
 from sqlalchemy import delete, select
 
@@ -244,3 +245,37 @@ def test_a_source_that_another_process_reads_is_left_to_it(
     assert [failure.name for failure in report.failures] == ["AtWork"]
     assert runs_held(collector) == []
     assert collector.collect().found == 2
+
+
+def test_a_run_that_was_broken_off_before_its_source_was_told_otherwise_is_closed_as_it_began(
+    collector: Collector, council: Council
+) -> None:
+    be_killed(collector, council)
+    collector.source = msgspec.structs.replace(collector.source, body_name="Lampshire Council")
+    collector.now -= timedelta(days=1)
+    report = collector.collect()
+    assert (report.found, report.new, report.failures) == (2, 1, ())
+    assert [run[3] for run in runs_held(collector)] == [["Unreachable"], []]
+
+
+def test_a_list_that_leads_to_another_site_is_refused(
+    collector: Collector, council: Council
+) -> None:
+    collector.collect()
+    council.pages["/mgEPetitionListDisplay.aspx"] = (
+        f"redirect:{council.address.replace('127.0.0.1', '127.0.0.2')}/mgEPetitionListDisplay.aspx"
+    )
+    report = collector.collect()
+    assert report.failed
+    assert report.failures[0].name in ("ImplausibleRecord", "Unreachable")
+
+
+def test_a_clock_that_ran_ahead_for_a_day_adds_no_version_on_each_day_after(
+    collector: Collector, council: Council
+) -> None:
+    collector.collect()
+    collector.now += timedelta(days=2000)
+    council.pages["7"] = PAGE.format(title="Mend", demand="mend the lamps", response="")
+    collector.collect()
+    collector.now -= timedelta(days=2000)
+    assert [collector.collect().changed for _ in range(3)] == [1, 0, 0]

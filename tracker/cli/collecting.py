@@ -67,6 +67,8 @@ def collect(
     """
     if every and (sources or address or replay):
         raise click.UsageError("--all goes with no SOURCE, --address or --replay.")
+    if address and sources:
+        raise click.UsageError("--address goes with no SOURCE: it names the one site to read.")
     configured = settings()
     if every and not here and _queued(_chosen(configured, ()), as_json=as_json):
         return
@@ -138,9 +140,8 @@ def _print_reports(reports: Sequence[CollectReport], *, as_json: bool) -> None:
         print_json(reports)
     else:
         for report in reports:
-            click.echo(
-                f"{report.source}: {report.found} found, {report.new} new, {report.changed} changed"
-            )
+            counts = f"{report.found} found, {report.new} new, {report.changed} changed"
+            click.echo(f"{report.source}: {'failed' if report.failed else counts}")
             for notice in report.notices:
                 click.echo(f"  {notice.name} {notice.address}: {notice.what}")
             for failure in report.failures:

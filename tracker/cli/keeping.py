@@ -4,7 +4,6 @@ import os
 
 import click
 
-from scrapers.archive import Archive
 from tracker.cli.context import catalogue, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
 from tracker.clocks import today_in_london
@@ -14,6 +13,7 @@ from tracker.settings import load_settings
 from tracker.usecases.doctor import examine
 from tracker.usecases.read import read_all
 from tracker.usecases.rebuild import rebuild as make_again
+from tracker.usecases.verify_archive import open_archive
 
 
 @click.command(short_help="Make all again from the archive.")
@@ -39,7 +39,7 @@ def rebuild(*, reading_only: bool) -> None:
 
 def _from_archive(database: Database) -> None:
     with progress_bar("archive") as progress:
-        report = make_again(database, Archive(settings().archive), catalogue(), progress)
+        report = make_again(database, open_archive(settings().archive), catalogue(), progress)
     click.echo(f"{counted(report.runs, 'run')} and {counted(report.files, 'file')} gone through")
     for failure in report.failures:
         click.echo(f"  {failure.name} {failure.address}: {failure.what}", err=True)

@@ -61,7 +61,7 @@ def versions_page(
         title=texts[-1].title,
         body=body.id,
         body_name=body.name,
-        versions=tuple(sorted(views, key=lambda view: view.day, reverse=True)),
+        versions=tuple(sorted(views, key=lambda view: view.source.fetched_at, reverse=True)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,10 +18,14 @@ def request_versions(session: Session, request: str, held_on: date) -> Sequence[
     return session.scalars(query.order_by(row.seen_at, row.id)).all()
 
 
-def last_version(session: Session, request: str) -> FoiRequestVersion | None:
-    """Return the version of a request that was seen last."""
+def last_version(
+    session: Session, request: str, moment: datetime | None = None
+) -> FoiRequestVersion | None:
+    """Return the version of a request that was seen last, or that was the last at a moment."""
     row = FoiRequestVersion
     query = select(row).where(row.request == request).order_by(row.seen_at.desc(), row.id.desc())
+    if moment is not None:
+        query = query.where(row.seen_at <= moment)
     return session.scalars(query.limit(1)).first()
 
 

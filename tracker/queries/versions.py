@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -48,6 +48,15 @@ def petition_version(
     if held_on is not None:
         query = query.where(row.seen_at < end_of(held_on))
     return session.scalars(query.limit(1)).first()
+
+
+def petition_version_at(
+    session: Session, petition: str, moment: datetime
+) -> PetitionVersion | None:
+    """Return the version of a petition that was the last one at a moment."""
+    row = PetitionVersion
+    query = select(row).where(row.petition == petition, row.seen_at <= moment)
+    return session.scalars(query.order_by(row.seen_at.desc(), row.id.desc()).limit(1)).first()
 
 
 def petition_versions(session: Session, petition: str, held_on: date) -> Sequence[PetitionVersion]:

@@ -43,23 +43,26 @@ def collect_one(
 ) -> CollectReport:
     """Read one source of any kind, and keep what it says.
 
-    A run that was broken off is gone on with, or closed when it is a day old. Whatever goes wrong
-    is in the report, so that the other sources can be read.
+    A run that was broken off is gone on with, or closed when it is a day old or the source is told
+    otherwise since. Whatever goes wrong is in the report, so that the other sources can be read.
     """
-    collect = collector(database, source, catalogue, progress)
     with alone(client.archive.folder / ".turns", source.id) as nobody_else:
         if not nobody_else:
             what = "another process is reading it at this moment. Let it finish"
             return _refused(source, Failure(AT_WORK, source.address, what))
         try:
-            run = runs.broken_off(database, client.archive, source.id)
-            if run is not None and runs.is_stale(database, source.id, started_at):
-                _finish(database, source, client, replace(run, is_over=True), collect)
-                run = None
-            run = run or runs.begin(database, client.archive, source, started_at)
-        except TrackerError as error:
+            broken = runs.broken_off(database, client.archive, source.id, started_at)
+            if broken is not None and not broken.can_go_on(source, started_at):
+                over = replace(broken.run, is_over=True)
+                again = collector(database, broken.source, catalogue)
+                _finish(database, broken.source, client, over, again)
+                broken = None
+            archive = client.archive
+            run = broken.run if broken else runs.begin(database, archive, source, started_at)
+            collect = collector(database, source, catalogue, progress)
+            return _finish(database, source, client, run, collect)
+        except (TrackerError, OSError) as error:  # a full disk cannot keep even that it failed
             return _refused(source, failure(error, source.address))
-        return _finish(database, source, client, run, collect)
 
 
 def collector(

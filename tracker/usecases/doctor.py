@@ -15,7 +15,7 @@ from scrapers.petitions.platforms import PLATFORMS
 from scrapers.requests.crawl import SITES
 from tracker.clocks import day_of
 from tracker.db.engine import Database, newest_schema
-from tracker.db.models import FoiRequest, Petition, Release, RuleCardVersion
+from tracker.db.models import FoiRequest, OpenRun, Petition, Release, RuleCardVersion
 from tracker.errors import SettingsError, TrackerError
 from tracker.pages.parts import counted
 from tracker.queries.queue import queue_state
@@ -90,7 +90,16 @@ def _database(settings: Settings, today: date) -> Iterator[Finding]:
             yield _holdings(session)
             yield _queue(session, settings)
             health = sources_health(session, today)
+            yield from _broken_off(session)
             yield from _sources(settings, {one.source.id: one for one in health})
+
+
+def _broken_off(session: Session) -> Iterator[Finding]:
+    """Name the runs that have begun and not ended: under way, or broken off."""
+    for run in session.scalars(select(OpenRun).order_by(OpenRun.source)):
+        began = day_in_words(day_of(run.started_at))
+        state = f"began on {began} and has not ended, {run.new} new so far; the next goes on there"
+        yield Finding(f"run of {run.source}", ok=True, state=state)
 
 
 def _holdings(session: Session) -> Finding:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
@@ -18,6 +19,7 @@ from scrapers.archive import Archive
 from scrapers.figures.layout import ReleaseRecord
 from scrapers.figures.layouts import FILES
 from scrapers.snapshots import Fetched, Snapshot
+from tracker.db import models
 from tracker.db.engine import Database
 from tracker.files import read_file
 from tracker.sources import FiguresSource
@@ -25,7 +27,7 @@ from tracker.usecases.add_response import GivenResponse, KeptResponse, keep_resp
 from tracker.usecases.figures import FiguresReport, keep_releases, read_figures
 from tracker.usecases.journal import HandedOver, write_entry
 from tracker.usecases.neighbours import keep_neighbours
-from tracker.usecases.record import keep_record
+from tracker.usecases.record import RECORDED, keep_record
 from tracker.usecases.record_form import read_record
 
 Kept = TypeVar("Kept")
@@ -153,7 +155,8 @@ def take_in_again(
     """
     given = _given(archive, snapshot, entry.file_name, entry.details, catalogue)
     with database.writing() as session:
-        KEEPERS[entry.kind](session, given)
+        if not _is_held(session, entry.kind, snapshot.fetched_at):
+            KEEPERS[entry.kind](session, given)
 
 
 def _keep_figures(session: Session, given: Given) -> FiguresReport:
@@ -187,6 +190,21 @@ KEEPERS: Final[Mapping[str, Keeper]] = {
     "response": _keep_response,
 }
 """What keeps a file that was handed over, by the kind that the journal names."""
+
+
+KEPT_AT: Final[Mapping[str, tuple[type[Any], ...]]] = {
+    "decisions": RECORDED,
+    "neighbours": (models.Neighbour,),
+}
+"""The tables whose rows say at which moment a file brought them in."""
+
+
+def _is_held(session: Session, kind: str, moment: datetime) -> bool:
+    """Tell whether what a file of a moment brought in is held: it was checked against that day."""
+    return any(
+        session.scalars(select(table.kept_at).where(table.kept_at == moment).limit(1)).first()
+        for table in KEPT_AT.get(kind, ())
+    )
 
 
 def _archived(archive: Archive, file: Path, content_type: str, given_at: datetime) -> Snapshot:

@@ -7,8 +7,9 @@ from scrapers.petitions.findings import Found
 from scrapers.records import PetitionRecord
 from scrapers.snapshots import Snapshot
 from tracker.db import models
+from tracker.errors import SettingsError
 from tracker.identity import content_id
-from tracker.queries.versions import petition_version
+from tracker.queries.versions import petition_version_at
 from tracker.sources import PetitionSource
 from tracker.usecases.keep_responses import keep_response
 from tracker.usecases.versions import Kept, add_if_other, keep_snapshot
@@ -18,6 +19,9 @@ def keep_petition(session: Session, source: PetitionSource, found: Found) -> tup
     """Keep a petition and its response as new versions where they differ from the last.
 
     Returns the petition's id, and whether it was new or has changed.
+
+    Raises:
+        SettingsError: when the id that it would get is that of another body's petition.
     """
     fetched, record = found.snapshot, found.record
     keep_snapshot(session, fetched)
@@ -28,6 +32,7 @@ def keep_petition(session: Session, source: PetitionSource, found: Found) -> tup
     ).one_or_none()
     petition = held.id if held else f"{source.body}-{record.external_id}"
     if held is None:
+        _require_free(session, source, petition)
         session.add(
             models.Petition(
                 id=petition,
@@ -57,7 +62,7 @@ def keep_vanished(
             models.Petition.source == source.id, models.Petition.external_id == external_id
         )
     ).one()
-    last = petition_version(session, petition)
+    last = petition_version_at(session, petition, shown_by.fetched_at)
     if last is None or last.state == models.GONE:
         return Kept.UNCHANGED
     keep_snapshot(session, shown_by)
@@ -75,6 +80,15 @@ def keep_vanished(
         notes=last.notes,
     )
     return Kept.CHANGED if add_if_other(session, row, ("state",)) else Kept.UNCHANGED
+
+
+def _require_free(session: Session, source: PetitionSource, petition: str) -> None:
+    """Raise SettingsError when a petition of another source has the id that a new one would get."""
+    if other := session.get(models.Petition, petition):
+        raise SettingsError(
+            f"source {source.id!r}: a petition would be called {petition!r}, as {other.address} "
+            f"is, which was read from {other.source!r}. Give `body` another name."
+        )
 
 
 def _keep_text(session: Session, petition: str, fetched: Snapshot, record: PetitionRecord) -> bool:

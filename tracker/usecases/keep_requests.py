@@ -70,7 +70,8 @@ def keep_request(session: Session, source: RequestSource, found: Found) -> Kept:
         SettingsError: when the id that it would have belongs to a request of another site.
     """
     request = _held(session, source, found.record) or _keep_new(session, source, found.record)
-    last = last_version(session, request)
+    moment = max(found.page.fetched_at, found.outline.fetched_at)
+    last = last_version(session, request, moment)
     row = _version(session, request, found, last)
     if session.get(models.FoiRequestVersion, row.id) is not None:
         return Kept.UNCHANGED  # an older archive, replayed: this version was seen then
@@ -85,8 +86,8 @@ def _held(session: Session, source: RequestSource, record: RequestRecord) -> str
     row = session.scalars(
         select(models.FoiRequest).where(models.FoiRequest.address == record.address)
     ).one_or_none()
-    if row is not None:  # the body may have got another name since; the request keeps its own
-        row.body = source.body
+    if row is not None:  # both may have got another name since; the request keeps its own
+        row.body, row.source = source.body, source.id
     return row.id if row else None
 
 

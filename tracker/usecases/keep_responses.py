@@ -36,10 +36,12 @@ def keep_response(session: Session, petition: str, found: Found) -> bool:
     One that the page points to and that could not be read leaves what is held as it is.
     """
     response = found.record.response
-    if found.is_answer_unread and response_versions(session, petition):
+    moment = max(it.fetched_at for it in (found.snapshot, found.answered_by) if it)
+    before = [it for it in response_versions(session, petition) if it.seen_at <= moment]
+    if found.is_answer_unread and before:
         return False
     if response is None:
-        if all(version.handed_over for version in response_versions(session, petition)):
+        if all(version.handed_over for version in before):
             return False
         response = ResponseRecord("", "text", None, None)
     shown_by = _shown_by(session, found)

@@ -65,11 +65,7 @@ def rebuild(
     catalogue: Mapping[str, Indicator],
     progress: Progress = lambda _done, _total: None,
 ) -> RebuildReport:
-    """Go through the whole archive again, and keep what it holds.
-
-    Raises:
-        SettingsError: when a source is held under another name.
-    """
+    """Go through the whole archive again, and keep what it holds."""
     held = _read(archive)
     events: list[tuple[datetime, str | HandedOver]] = [
         *((moment, run) for run, (moment, _) in held.began.items() if _is_worth_it(held, run)),
@@ -101,8 +97,11 @@ def _read(archive: Archive) -> _Held:
             same = record.refers_to or record.record_id
             referring.append((record.run, record.address, same))
     for run, address, record_id in referring:
-        if record_id in held.pages:  # what is lost, `tracker archive verify` names
+        if record_id in held.pages:
             held.fetched.setdefault(run, {}).setdefault(address, held.pages[record_id])
+        else:
+            what = f"it was the same as {record_id}, which is lost. Run `tracker archive verify`"
+            held.problems.append(Failure("ArchiveDamaged", address, what))
     return held
 
 
@@ -139,7 +138,8 @@ def _go_through(
 ) -> Iterator[Failure]:
     """Go through a run again, and keep that it ended as the journal says.
 
-    A page that failed then fails again, because nothing of it is there; the journal says why.
+    A page that failed then fails again, because nothing of it is there; the journal says why. A
+    source that is held under another name is a failure of its runs, and the others go on.
     """
     source = source_of(held.began[run][1])
     ended = held.ended.get(run)
@@ -148,10 +148,15 @@ def _go_through(
             what = "it is being collected at this moment. Rebuild again when that has ended"
             yield Failure(AT_WORK, source.address, what)
             return
+        try:
+            with database.writing() as session:
+                runs.keep_any_source(session, source)
+        except TrackerError as error:
+            yield failure(error, source.address)
+            return
         with database.writing() as session:
-            runs.keep_any_source(session, source)
             if ended is None and session.get(models.OpenRun, source.id) is None:
-                runs.open_run(session, source.id, run, began_at)
+                runs.open_run(session, source.id, run, held.began[run][1], began_at)
         with (
             PoliteClient(archive, user_agent=REPLAYED_AGENT) as client,
             client.running(Run(run, is_over=True, fetched=held.fetched.get(run, {}))),

@@ -40,6 +40,9 @@ from tracker.usecases.stored_verdicts import forget_on_petition, forget_on_relea
 
 Recorded = Act | Claim | Commitment | Decision | FigureSearch | RuleCardVersion
 
+RECORDED = (Act, Claim, Commitment, Decision, FigureSearch, RuleCardVersion)
+"""The tables of what people record."""
+
 
 def keep_record(
     session: Session, form: RecordForm, catalogue: Mapping[str, Indicator], kept_at: datetime

@@ -19,10 +19,21 @@ from scrapers.snapshots import Snapshot
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
-from tracker.usecases.journal import Failure, Notice, RunEnded, began, write_entry
+from tracker.usecases.journal import (
+    Failure,
+    Notice,
+    RunBegan,
+    RunEnded,
+    began,
+    source_of,
+    write_entry,
+)
 from tracker.usecases.keep_requests import keep_request_source
 from tracker.usecases.keep_sources import keep_figures_source, keep_source
 from tracker.usecases.versions import Kept
+
+CLOCKS_DIFFER = timedelta(hours=1)
+"""By how much a file's time may lie before the moment at which what it holds was fetched."""
 
 STALE = timedelta(hours=24)
 """After so long a run is not gone on with: what its list said is too old. It is closed with what
@@ -56,21 +67,31 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
 
 
-def broken_off(database: Database, archive: Archive, source: str) -> Run | None:
+@dataclass(frozen=True, slots=True)
+class BrokenOff:
+    """A run that began and never ended, and the source as it was told then."""
+
+    run: Run
+    source: AnySource
+    started_at: datetime
+
+    def can_go_on(self, source: AnySource, now: datetime) -> bool:
+        """Tell whether it is of the source as it is told now, and began not too long ago."""
+        return self.source == source and now - self.started_at <= STALE
+
+
+def broken_off(
+    database: Database, archive: Archive, source: str, now: datetime
+) -> BrokenOff | None:
     """Return the run of a source that began and never ended, None if there is none."""
     with database.reading() as session:
         row = session.get(models.OpenRun, source)
     if row is None:
         return None
-    fetched = fetched_by(archive, row.run, row.started_at, lambda name: _held(database, name))
-    return Run(row.run, fetched=fetched, last_seen=lambda url: last_seen(database, url))
-
-
-def is_stale(database: Database, source: str, now: datetime) -> bool:
-    """Tell whether the unfinished run of a source began too long ago to be gone on with."""
-    with database.reading() as session:
-        row = session.get(models.OpenRun, source)
-    return row is not None and now - row.started_at > STALE
+    since = min(row.started_at, now) - CLOCKS_DIFFER
+    fetched = fetched_by(archive, row.run, since, lambda name: _held(database, name))
+    run = Run(row.run, fetched=fetched, last_seen=lambda url: last_seen(database, url, now))
+    return BrokenOff(run, source_of(msgspec.convert(row.began, type=RunBegan)), row.started_at)
 
 
 def begin(
@@ -86,10 +107,11 @@ def begin(
     """
     with database.writing() as session:
         keep_any_source(session, source)
-    run = write_entry(archive, began(source), started_at)
+    entry = began(source)
+    run = write_entry(archive, entry, started_at)
     with database.writing() as session:
-        open_run(session, source.id, run, started_at)
-    return Run(run, last_seen=lambda url: last_seen(database, url))
+        open_run(session, source.id, run, entry, started_at)
+    return Run(run, last_seen=lambda url: last_seen(database, url, started_at))
 
 
 def keep_any_source(session: Session, source: AnySource) -> None:
@@ -103,9 +125,16 @@ def keep_any_source(session: Session, source: AnySource) -> None:
             keep_figures_source(session, source)
 
 
-def open_run(session: Session, source: str, run: str, started_at: datetime) -> None:
+def open_run(
+    session: Session, source: str, run: str, entry: RunBegan, started_at: datetime
+) -> None:
     """Keep that a run has begun."""
-    session.add(models.OpenRun(source=source, run=run, started_at=started_at, new=0, changed=0))
+    began_with = msgspec.to_builtins(entry)
+    session.add(
+        models.OpenRun(
+            source=source, run=run, began=began_with, started_at=started_at, new=0, changed=0
+        )
+    )
 
 
 def count(session: Session, source: str, kept: Kept) -> None:
@@ -174,13 +203,14 @@ def close(session: Session, source: str, started_at: datetime, entry: RunEnded) 
         session.delete(row)
 
 
-def last_seen(database: Database, address: str) -> Snapshot | None:
+def last_seen(database: Database, address: str, now: datetime) -> Snapshot | None:
     """Return the last page that an address gave, None where it gave none, or none any more.
 
-    A page that is back after it was gone is kept anew, though it may be the same.
+    A page that is back after it was gone is kept anew, though it may be the same; and so is one
+    that was seen on a day to come, by a clock that ran ahead.
     """
     row = models.Snapshot
-    query = select(row).where(row.address == address)
+    query = select(row).where(row.address == address, row.fetched_at <= now + STALE)
     with database.reading() as session:
         found = session.scalars(query.order_by(row.fetched_at.desc()).limit(1)).first()
     return None if found is None or found.status != 200 else _snapshot(found)

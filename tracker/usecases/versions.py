@@ -48,12 +48,17 @@ def add_if_other(
 ) -> bool:
     """Add a version unless it says the same as the last; return whether it was added.
 
-    The last is that of the versions which are as this one in what `beside` names.
+    The last is the one before this moment, of the versions which are as this one in what `beside`
+    names: an archive may be gone through again after years.
     """
     kind = type(row)
     if session.get(kind, row.id) is not None:
         return False  # an older archive, replayed: this version was seen then
-    others = select(kind).filter_by(**{name: getattr(row, name) for name in beside})
+    others = (
+        select(kind)
+        .filter_by(**{name: getattr(row, name) for name in beside})
+        .where(kind.seen_at <= row.seen_at)
+    )
     last = session.scalars(others.order_by(kind.seen_at.desc()).limit(1)).first()
     if last is not None and all(getattr(last, f) == getattr(row, f) for f in fields):
         return False

@@ -46,7 +46,7 @@ def parse_detail(page: Page) -> PetitionRecord:
     return PetitionRecord(
         external_id=number,
         address=canonical_address(page.address) or page.address,
-        title=parts.title or f"ePetition {number}",
+        title=without_person(parts.title or f"ePetition {number}", parts.started_by),
         text=without_person(parts.petition, parts.started_by),
         form=parts.form,
         started_by=parts.started_by,

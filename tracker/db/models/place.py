@@ -61,13 +61,15 @@ class Source(Model):
 class OpenRun(Model):
     """A reading of a source that has begun and not ended, with what it kept so far.
 
-    One that was broken off is gone on with, or closed with what it had fetched.
+    One that was broken off is gone on with, or closed with what it had fetched. ``began`` is the
+    journal's entry, which says what tracker.toml said of the source then.
     """
 
     __tablename__ = "open_run"
 
     source: Mapped[str] = mapped_column(ForeignKey("source.id"), primary_key=True)
     run: Mapped[str]
+    began: Mapped[dict[str, Any]] = mapped_column(Json)
     started_at: Mapped[datetime] = mapped_column(Moment)
     new: Mapped[int]
     changed: Mapped[int]

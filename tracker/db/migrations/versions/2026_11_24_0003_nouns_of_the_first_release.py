@@ -245,6 +245,7 @@ def upgrade() -> None:
         "open_run",
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("run", sa.String(), nullable=False),
+        sa.Column("began", JSON, nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("new", sa.Integer(), nullable=False),
         sa.Column("changed", sa.Integer(), nullable=False),
