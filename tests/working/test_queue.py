@@ -43,7 +43,9 @@ def with_app(office: Office, do: Callable[[App], Awaitable[Result]]) -> Result:
         async with app.open_async():
             return await do(app)
 
-    return asyncio.run(run())
+    # In a thread of its own: a browser of other tests may hold this one's event loop.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, run()).result()
 
 
 def take(office: Office, times: int) -> list[str | None]:

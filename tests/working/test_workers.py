@@ -179,7 +179,7 @@ def test_the_schedule_queues_petitions_daily_and_figures_weekly_and_forgets_old_
     crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert crons == {
         "queue_petitions": "0 3 * * *",
-        "queue_figures_and_requests": "0 4 * * 6",
+        "queue_weekly": "0 4 * * 6",
         "forget_old_jobs": "0 3 * * *",
     }
     council = Council("Testham", 1)
@@ -210,7 +210,7 @@ def test_the_schedule_queues_petitions_daily_and_figures_weekly_and_forgets_old_
         ("collect_source", "figures", "failed"),  # the farm publishes none
         ("collect_source", "testham", "succeeded"),
         ("new", None, "failed"),
-        ("queue_figures_and_requests", None, "succeeded"),
+        ("queue_weekly", None, "succeeded"),
         ("queue_petitions", None, "succeeded"),
     ]
 

@@ -60,7 +60,7 @@ def app_of(connector: BaseConnector, *, longest_delay: timedelta) -> App:
     app.task(name=COLLECT_SOURCE, pass_context=True)(collect_source)
     for cron, task in (
         (DAILY, queue_petitions),
-        (WEEKLY, queue_figures_and_requests),
+        (WEEKLY, queue_weekly),
         (DAILY, forget_old_jobs),
     ):
         name = task.__name__
@@ -97,7 +97,7 @@ def queue_petitions(context: JobContext, timestamp: int) -> None:  # noqa: ARG00
     _queue_all(context, _place(context).settings.petitions)
 
 
-def queue_figures_and_requests(
+def queue_weekly(
     context: JobContext,
     timestamp: int,  # noqa: ARG001 - the queue's
 ) -> None:
