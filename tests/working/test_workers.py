@@ -210,8 +210,8 @@ def test_the_schedule_queues_petitions_daily_and_figures_weekly_and_forgets_old_
         ("collect_source", "figures", "failed"),  # the farm publishes none
         ("collect_source", "testham", "succeeded"),
         ("new", None, "failed"),
-        ("queue_weekly", None, "succeeded"),
         ("queue_petitions", None, "succeeded"),
+        ("queue_weekly", None, "succeeded"),
     ]
 
 
