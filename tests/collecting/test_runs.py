@@ -10,6 +10,7 @@ import pytest
 
 from scrapers.archive import Archive
 from scrapers.errors import NotFound, Unreachable
+from scrapers.petitions import mysociety
 from scrapers.run import Run, fetched_by
 from scrapers.snapshots import Snapshot
 from scrapers.turns import Turns, alone
@@ -126,6 +127,19 @@ def test_what_is_never_kept_is_cut_out_before_the_page_is_archived_and_the_recor
     assert all(b"Ann Other" not in path.read_bytes() for path in archive.folder.glob("*.gz"))
     assert all(b"Ann Other" not in member.record.body for _, member in archive.members())
     assert list(archive.verify()) == []
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b";"])
+def test_names_are_cut_whatever_stands_before_the_page_and_never_out_of_a_pdf(
+    site: Site, make_client: MakeClient, before: bytes
+) -> None:
+    page = before + b"<html><h3>Current signatories</h3><p>Ann Other</p></html>"
+    site.behaviours["/a"] = says(page)
+    site.behaviours["/b.pdf"] = says(b"%PDF-1.7 " + page)
+    with make_client().running(Run("r", cut=mysociety.without_signatories)) as client:
+        cut, pdf = client.fetch(f"{site.base}/a"), client.fetch(f"{site.base}/b.pdf")
+    assert b"Ann Other" not in cut.page.body
+    assert b"Ann Other" in pdf.page.body
 
 
 def test_a_lost_page_that_another_fetch_refers_to_is_a_problem(
