@@ -3,16 +3,19 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from time import sleep
 
 import pytest
 from click.testing import CliRunner, Result
 
 from scrapers.petitions.platforms import PLATFORMS
 from tests.conftest import free_port
+from tests.farm import Council, farm_of, slow
 from tracker.cli import COMMANDS, main
 from tracker.usecases.demo import BUILT_FROM, prepare_folder
 
@@ -404,3 +407,24 @@ def test_check_names_the_areas_that_are_like_one_it_does_not_know(held: dict[str
     assert "no figures of an area 'Kant' are held. Like it are: Kent." in result.output
     too_long = run("check", "x" * 2001, "--area", "Kent", **held)
     assert "at most 2000 fit" in too_long.output
+
+
+def test_a_collection_that_is_stopped_by_hand_says_how_it_goes_on_and_does(tmp_path: Path) -> None:
+    council = Council("Slowham", 1, behaviour=slow(0.2))
+    with farm_of([council]) as farm:
+        settings = tmp_path / "tracker.toml"
+        settings.write_text('contact = "mailto:us@example.org"\n[fetching]\nminimum_interval = 0\n')
+        command = [
+            *(sys.executable, "-m", "tracker", "collect", "--allow-private"),
+            *("--address", council.address, "--name", "Slowham"),
+        ]
+        with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+            while farm.count() < 4:  # robots.txt, the list, the first petitions
+                sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert said == "Stopped. Run it again, and it goes on where it was.\n"
+        again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert again.stdout.endswith("3 found, 3 new, 0 changed\n")
+    assert farm.count() <= 6

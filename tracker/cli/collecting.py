@@ -88,8 +88,12 @@ def collect(
         sleep=no_rest if replay else time.sleep,
         limits=Limits(seconds=configured.fetching.seconds, attempts=configured.fetching.attempts),
     )
-    with client:
-        reports = _collect(chosen, client, quiet=as_json)
+    try:
+        with client:
+            reports = _collect(chosen, client, quiet=as_json)
+    except KeyboardInterrupt:
+        click.echo("Stopped. Run it again, and it goes on where it was.", err=True)
+        raise SystemExit(130) from None  # as shells say of a program that Ctrl-C ended
     _print_reports(reports, as_json=as_json)
 
 
