@@ -191,6 +191,8 @@ def test_an_answer_to_an_unknown_petition_or_from_the_future_or_without_text_is_
     collector: Collector,
 ) -> None:
     collect(collector)
+    with pytest.raises(NotFoundError, match=r"no petition '7' is held; did you mean lampshire-7\?"):
+        add(collector, petition="7")
     with pytest.raises(NotFoundError, match="no petition 'lampshire-9' is held"):
         add(collector, petition="lampshire-9")
     with pytest.raises(DocumentError, match="has not come yet"):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scrapers.documents import read_document
@@ -16,6 +17,9 @@ from tracker.db import models
 from tracker.errors import DocumentError, NotFoundError
 from tracker.usecases.keep_responses import keep_given_response
 from tracker.usecases.read import read_petition
+
+MOST_ALIKE = 5
+"""Petitions that a message suggests; every council has a petition 7."""
 
 
 class GivenResponse(msgspec.Struct, frozen=True):
@@ -49,7 +53,7 @@ def keep_response_file(session: Session, given: Fetched, details: GivenResponse)
     """
     petition = session.get(models.Petition, details.petition)
     if petition is None:
-        raise NotFoundError(f"no petition {details.petition!r} is held; collect it first.")
+        raise NotFoundError(_not_held(session, details.petition))
     if details.written_on and details.written_on > day_of(given.snapshot.fetched_at):
         raise DocumentError(f"{details.written_on} has not come yet; give the day on the letter.")
     response = _response(given, details)
@@ -64,6 +68,16 @@ def keep_response_file(session: Session, given: Fetched, details: GivenResponse)
         response.role,
         is_new=row is not None,
     )
+
+
+def _not_held(session: Session, asked: str) -> str:
+    """Say that no petition of a name is held, and which ones have it as their site's own number."""
+    row = models.Petition
+    alike = session.scalars(
+        select(row.id).where(row.external_id == asked).order_by(row.id).limit(MOST_ALIKE)
+    ).all()
+    hint = f"did you mean {' or '.join(alike)}?" if alike else "collect it first."
+    return f"no petition {asked!r} is held; {hint}"
 
 
 def _response(given: Fetched, details: GivenResponse) -> ResponseRecord:
