@@ -16,12 +16,11 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 
-from scrapers.blocks import Block, join, page_title, parse_html, read_blocks
+from scrapers.blocks import Block, innermost_around, join, page_title, parse_html, read_blocks
 from scrapers.errors import LayoutChanged
 from scrapers.petitions import linked_answers
 from scrapers.petitions.moderngov.addresses import answers_at, is_word_document
 from scrapers.petitions.moderngov.dates import date_said
-from scrapers.petitions.moderngov.sections import common_ancestor
 from scrapers.petitions.names import without_greeted_name, without_petitioners
 from scrapers.petitions.responses import is_resolved, name_and_role
 from scrapers.plausible import check_date
@@ -110,7 +109,7 @@ def _held_by(
     Below it stands the page's foot.
     """
     held = [block.element for mark in marks for block in blocks[mark : mark + 2]]
-    return join(read_blocks(soup, address, until=common_ancestor(held) if held else None))
+    return join(read_blocks(soup, address, until=innermost_around(held) if held else None))
 
 
 class _Section(NamedTuple):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from scrapers.blocks import absolute, join, page_title, parse_html, read_blocks
+from scrapers.blocks import absolute, innermost_around, join, page_title, parse_html, read_blocks
 from scrapers.errors import LayoutChanged, NotAPetition
 from scrapers.petitions.moderngov.addresses import (
     answers_at,
@@ -16,7 +16,7 @@ from scrapers.petitions.moderngov.addresses import (
     without_session,
 )
 from scrapers.petitions.moderngov.grammar import PageParts, cut_page, find_landmarks
-from scrapers.petitions.moderngov.sections import common_ancestor, next_section, out_of_list
+from scrapers.petitions.moderngov.sections import next_section, out_of_list
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
 from scrapers.plausible import check_date
@@ -106,7 +106,7 @@ def _read_page(soup: BeautifulSoup, address: str) -> _Shown:
             address=address,
             missing="ePetition details",
         )
-    held = common_ancestor([blocks[mark].element for mark in marks if mark is not None])
+    held = innermost_around([blocks[mark].element for mark in marks if mark is not None])
     blocks = out_of_list(read_blocks(soup, address, until=held), marks.details)
     end = next_section(blocks, marks.response)
     notes = []

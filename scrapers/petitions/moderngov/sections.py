@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bs4.element import Tag
-
 from scrapers.blocks import Block
-
-
-def common_ancestor(elements: Sequence[Tag]) -> Tag:
-    """Return the innermost element that holds all of `elements`."""
-    paths = [[element, *element.parents][::-1] for element in elements]
-    levels = zip(*paths, strict=False)
-    innermost: Tag = [level[0] for level in levels if len(set(map(id, level))) == 1][-1]
-    return innermost
 
 
 def next_section(blocks: Sequence[Block], heading: int | None) -> int | None:
