@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: demo test test-floors check bench-reading bench-indicators bench-figures bench-assess bench-collect soak lock docs clean
+.PHONY: demo test test-floors check bench-reading bench-indicators bench-figures bench-assess bench-collect train-links soak lock docs clean
 
 demo: .venv/run
 	$(BIN)/tracker demo --port $(PORT)
@@ -58,6 +58,10 @@ bench-assess: .venv/test
 bench-collect: .venv/test
 	$(BIN)/python -m benchmarks.collecting
 
+# Fits the weights of links anew from labelled documents (training/README.md).
+train-links: .venv/training
+	.venv/training/bin/python -m training.links
+
 # Resolves the lists of packages anew.
 lock:
 	$(PYTHON) -m venv .venv/lock
@@ -70,6 +74,8 @@ lock:
 	  --resolution lowest-direct --group run --group test --output-file requirements/floors.txt pyproject.toml
 	.venv/lock/bin/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-header --group bench --output-file requirements/bench.txt
+	.venv/lock/bin/uv pip compile --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-header --group training --output-file requirements/training.txt pyproject.toml
 
 clean:
 	rm -rf .venv petition-tracker-data
@@ -89,6 +95,11 @@ clean:
 .venv/bench: requirements/bench.txt
 	$(PYTHON) -m venv --clear .venv/bench
 	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+.venv/training: requirements/training.txt
+	$(PYTHON) -m venv --clear .venv/training
+	.venv/training/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/training.txt
 	@touch $@
 
 define new_venv

@@ -7,7 +7,8 @@ _RESTRICTED = re.compile(
     r"|one of (?!our\b)"
     r"|two of|half of|pilot\w*|trial\w*|limited to|instead|initially|temporar\w+|where possible"
     r"|save for|except\w*|apart from|other than|as far as|several of|a number of|up to|a portion"
-    r"|rather than|of the \d[\d,]*|out of|seek(?:ing)? to|endeavour\w*|try(?:ing)? to|hope to"
+    r"|rather than|for (?:a further|another|now|the time being)"
+    r"|of the \d[\d,]*|out of|seek(?:ing)? to|endeavour\w*|try(?:ing)? to|hope to"
     r"|work(?:ing)? towards)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ more than its details.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from math import log
 
@@ -22,6 +23,25 @@ _SHORTEST_HEAD = 3  # topics
 _AFTER_THE_HEAD = 0.25
 _IN_PROPORTION = 0.3  # how much the demand's share of the statement counts beside the reverse
 _COMMON = 50  # demands; a topic of more of them tells none apart
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far a letter speaks of the things that one demand names.
+
+    ``of`` gives it for each statement that shares a topic with the demand, from 0 upwards.
+    ``named`` is the share of the demand's first clause that the letter names at all, 0 to 1, and
+    ``covered`` the share of that for each paragraph.
+    """
+
+    of: Mapping[int, float]
+    named: float
+    covered: Mapping[int, float]
+
+    @property
+    def at_best(self) -> float:
+        """How far the letter names the demand's things in any one sentence, from 0 upwards."""
+        return self.named * max(self.of.values(), default=0.0)
 
 
 class Wanted:
@@ -42,11 +62,12 @@ class Wanted:
         return self._by_topic.get(topic, ())
 
     def likeness(
-        self, said: Sequence[Said], weights: Mapping[str, float]
-    ) -> list[dict[int, float]]:
-        """For each demand, how alike each statement is, from 0 to 1; without zeros."""
+        self, said: Sequence[Said], paragraph: Sequence[int], weights: Mapping[str, float]
+    ) -> list[Likeness]:
+        """Return for each demand how alike the statements and their paragraphs are to it."""
         emphases = [_emphasis(*it, weights) for it in zip(self.topics, self._heads, strict=True)]
-        shared: list[dict[int, float]] = [defaultdict(float) for _ in self.topics]
+        of: list[dict[int, float]] = [defaultdict(float) for _ in self.topics]
+        named_by: list[dict[int, set[str]]] = [defaultdict(set) for _ in self.topics]
         for statement, named in enumerate(said):
             asked_for = [topic for topic in named or () if topic in self._by_topic]
             if not asked_for:
@@ -54,9 +75,30 @@ class Wanted:
             whole = sum(weights[topic] for topic in named or ())
             for topic in asked_for:
                 for demand in self._by_topic[topic]:
-                    shared[demand][statement] += (1 - _IN_PROPORTION) * emphases[demand][topic]
-                    shared[demand][statement] += _IN_PROPORTION * weights[topic] / whole
-        return shared
+                    of[demand][statement] += (1 - _IN_PROPORTION) * emphases[demand][topic]
+                    of[demand][statement] += _IN_PROPORTION * weights[topic] / whole
+                    if topic in self._heads[demand]:
+                        named_by[demand][paragraph[statement]].add(topic)
+        return [
+            _likeness(of[demand], named_by[demand], self._heads[demand], weights)
+            for demand in range(len(of))
+        ]
+
+
+def _likeness(
+    of: Mapping[int, float],
+    named_by: Mapping[int, set[str]],
+    head: Iterable[str],
+    weights: Mapping[str, float],
+) -> Likeness:
+    whole = _weight(head, weights)
+    named = _weight(set().union(*named_by.values()), weights)
+    covered = {paragraph: _weight(it, weights) / named for paragraph, it in named_by.items()}
+    return Likeness(of, named / whole if whole else 0.0, covered)
+
+
+def _weight(topics: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[topic] for topic in topics)
 
 
 def weights_of(texts: Sequence[Said]) -> dict[str, float]:

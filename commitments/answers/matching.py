@@ -1,31 +1,26 @@
 """Which statement speaks to which demand, how surely, and by which words.
 
-A topic weighs the more, the fewer demands and statements name it, and a demand's first clause
-more than its details. To what two sentences share, the place in the letter is added: a letter
-deals with a thing in one place, and a refusal is seldom about something else. Every link is a
-suggestion until a person confirms it.
+What a statement and its paragraph share with a demand, what the statement does, and where the
+letter refuses are signs (see `signs`); together they give the chance that a person would draw
+the link. What stands under a demand's own number or label belongs to it whatever its words.
+Every link is a suggestion until a person confirms it.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
-from math import exp
-from operator import itemgetter
+from operator import attrgetter
 
-from commitments.answers.context import Letter, Pair, in_context
 from commitments.answers.headings import labelled_openings
 from commitments.answers.holding import is_holding
-from commitments.answers.likeness import Said, Wanted, weights_of
+from commitments.answers.letter import Letter, letter_of
+from commitments.answers.likeness import Likeness, Wanted, weights_of
 from commitments.answers.numbering import numbered_openings
-from commitments.answers.paragraphs import paragraph_starts
 from commitments.answers.places import Placed, placed
+from commitments.answers.signs import SignsOf, reasons_of, score_of
 from commitments.demands.demands import Demand
-from commitments.statements.cues import Kind
 from commitments.statements.statements import Statement
-from commitments.text.text import plain
 from commitments.text.topics import Synonyms, Topics, packaged_topics
 from commitments.wording import listed
 
@@ -45,21 +40,32 @@ class Link:
     is_in_place: bool = False
 
 
-_HELD_OVER = 0.3
-_DECISIONS = 10  # sentences that decide a petition as a whole; no letter needs more
-_LEAST = 0.15
-_MOST = 30  # sentences that speak to one demand; people found 14 at the most
-_NEAR_THE_BEST = 0.4  # of the demand's best score
-_NEAR_THE_OTHERS = 0.8  # of the statement's best score
-_TOPICS_SHOWN = 3
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Demands beside a letter: what both name, and where the letter takes up a demand."""
 
-_REFERS_BACK = re.compile(r"[^A-Za-z]{0,4}(?:this|these|it|they|such|those|that)\b", re.IGNORECASE)
-_THE_PETITION = re.compile(r"\b(?:the|this|your) (?:petition|matter|request)\b", re.IGNORECASE)
-_COVERS_ALL = re.compile(
-    r"\b(?:all|each|every one) (?:of )?(?:the |these |those |your )?(?:[a-z]+ )?"
-    r"(?:points|steps|demands|requests|issues|concerns|matters|asks|questions)\b",
-    re.IGNORECASE,
-)
+    wanted: Wanted
+    letter: Letter
+    weights: Mapping[str, float]
+    likeness: Sequence[Likeness]
+    places: Sequence[Placed]
+    is_numbered: bool
+
+
+LEAST = 0.25
+"""The score from which a link is suggested."""
+_LIKELIEST = "the letter says nothing that is nearer to it"
+_PUTS_OFF = "puts the answer off as a whole"
+_HELD_OVER = 0.3
+_HOLDING = 10  # sentences
+_IN_PLACE = 0.5  # the least score of what stands under a demand's own number or label
+_HARDLY_NAMED = 0.055  # the share that the letter names times the likeness of one sentence
+_SURE = 0.6  # likeness, outside the place where the letter answers a number
+_MOST = 30  # sentences that speak to one demand; people found 14 at the most
+NEAR_THE_BEST = 0.4
+"""The share of the demand's best score from which a statement is linked too."""
+_LEAST_OF_THE_BEST = 0.35  # a letter whose likeliest sentence stays below this is silent
+_TOPICS_SHOWN = 3
 
 
 def find_links(
@@ -75,37 +81,75 @@ def find_links(
     that the statements were read from, and shows its paragraphs. Greetings, and sentences that
     claim to cover every demand at once, are linked to none.
     """
+    both = compare(demands, statements, additions, response=response)
+    signs = SignsOf(both.letter, both.likeness, both.places)
+    links = [link for demand in range(len(demands)) for link in _links(demand, both, signs)]
+    held_over = _held_over(demands, statements, links)
+    return tuple(sorted([*links, *held_over], key=attrgetter("demand", "statement")))
+
+
+def compare(
+    demands: Sequence[Demand],
+    statements: Sequence[Statement],
+    additions: Synonyms | None = None,
+    *,
+    response: str = "",
+) -> Compared:
+    """Put demands beside a letter; the arguments are those of `find_links`."""
     topics = Topics(additions) if additions else packaged_topics()
     is_alone = len(demands) == 1
     wanted = Wanted(topics, demands)
-    said = [_said(topics, statement, is_alone=is_alone) for statement in statements]
-    weights = weights_of([*wanted.topics, *said])
-    likeness = wanted.likeness(said, weights)
-    letter = _letter(statements, said, response, likeness)
-    places: Sequence[Placed] = [{}] * len(demands)
-    if not is_alone:
-        openings = [
+    letter = letter_of(topics, statements, response, is_alone=is_alone)
+    weights = weights_of([*wanted.topics, *letter.said])
+    likeness = wanted.likeness(letter.said, letter.paragraph, weights)
+    alike = [it.of for it in likeness]
+    openings = (
+        ()
+        if is_alone
+        else (
             *labelled_openings(topics, wanted, statements, weights),
-            *numbered_openings(demands, statements, likeness),
-        ]
-        letter = replace(letter, is_numbered=any(it.is_item for it in openings))
-        places = placed(openings, letter.starts, likeness, len(statements))
-    scored = [in_context(*it, letter) for it in zip(demands, likeness, places, strict=True)]
-    links = [
-        Link(
-            demand,
-            statement,
-            round(1 - exp(-pair.score), 3),
-            (*_spoken_of(wanted.topics[demand], said[statement] or {}, weights), *pair.reasons),
-            pair.is_in_place,
+            *numbered_openings(demands, statements, alike),
         )
-        for demand, statement, pair in _chosen(scored)
-    ]
-    return tuple(sorted([*links, *_held_over(demands, statements, links)], key=_order))
+    )
+    places = placed(openings, letter.starts, alike, len(statements))
+    is_numbered = any(it.is_item for it in openings)
+    return Compared(wanted, letter, weights, likeness, places, is_numbered)
 
 
-def _order(link: Link) -> tuple[int, int]:
-    return link.demand, link.statement
+def _links(demand: int, both: Compared, signs: SignsOf) -> list[Link]:
+    """The links of one demand: those near its best, not without end; none where that is weak."""
+    links = [_link(demand, *it, both) for it in signs.for_demand(demand)]
+    best = max((it.score for it in links), default=0.0)
+    if best < _LEAST_OF_THE_BEST or _is_hardly_named(demand, both):
+        return [it for it in links if it.is_in_place]
+    return nlargest(
+        _MOST, (it for it in links if _is_near(it, best, both)), key=attrgetter("score")
+    )
+
+
+def _is_hardly_named(demand: int, both: Compared) -> bool:
+    """Whether a letter on several demands has next to nothing of what this one names."""
+    is_alone = len(both.likeness) == 1
+    return not is_alone and both.likeness[demand].at_best < _HARDLY_NAMED
+
+
+def _link(demand: int, statement: int, signs: Mapping[str, float], both: Compared) -> Link:
+    score, reasons = score_of(signs), reasons_of(signs)
+    place = both.places[demand].get(statement)
+    shared = _spoken_of(both.wanted.topics[demand], both.letter.said[statement] or {}, both.weights)
+    if place is None:
+        told = (*shared, *reasons) or (_LIKELIEST,)
+        return Link(demand, statement, round(score, 3), told)
+    score = max(score, _IN_PLACE)
+    return Link(demand, statement, round(score, 3), (*shared, place, *reasons), is_in_place=True)
+
+
+def _is_near(link: Link, best: float, both: Compared) -> bool:
+    if link.is_in_place:
+        return True
+    likeness = both.likeness[link.demand].of.get(link.statement, 0.0)
+    is_elsewhere = both.is_numbered and likeness < _SURE
+    return not is_elsewhere and link.score >= max(LEAST, NEAR_THE_BEST * best)
 
 
 def _held_over(
@@ -115,72 +159,16 @@ def _held_over(
     spoken_to = {link.demand for link in links}
     if len(spoken_to) == len(demands):
         return
-    holding = [it.index for it in islice(filter(is_holding, statements), _DECISIONS)]
+    holding = [it.index for it in islice(filter(is_holding, statements), _HOLDING)]
     for demand in demands:
         for statement in () if demand.index in spoken_to else holding:
-            yield Link(demand.index, statement, _HELD_OVER, ("puts the answer off as a whole",))
-
-
-def _said(topics: Topics, statement: Statement, *, is_alone: bool) -> Said:
-    """What a statement speaks of, or None for one that speaks to no demand in particular."""
-    copy = plain(statement.quote).text
-    if statement.kind is Kind.OTHER or (not is_alone and _COVERS_ALL.search(copy)):
-        return None
-    return topics.named_in(copy)
-
-
-def _letter(
-    statements: Sequence[Statement],
-    said: Sequence[Said],
-    response: str,
-    likeness: Sequence[Mapping[int, float]],
-) -> Letter:
-    is_alone = len(likeness) == 1
-    speaking = set().union(*likeness)
-    return Letter(
-        statements,
-        said,
-        decided=set(islice((it.index for it in statements if _decides_as_a_whole(it)), _DECISIONS)),
-        starts=paragraph_starts(response, statements),
-        going_on={
-            it.index
-            for it in statements
-            if _REFERS_BACK.match(it.quote) or not (is_alone or it.index in speaking)
-        },
-        is_alone=is_alone,
-    )
-
-
-def _decides_as_a_whole(statement: Statement) -> bool:
-    """Whether it promises or refuses something to the petition itself: refers it, declines it."""
-    is_decision = statement.kind in (Kind.COMMITMENT, Kind.REFUSAL)
-    return is_decision and _THE_PETITION.search(statement.quote) is not None
-
-
-def _chosen(scored: Sequence[Mapping[int, Pair]]) -> Iterator[tuple[int, int, Pair]]:
-    """The pairs that are near the best of their demand and of their statement, not without end."""
-    best_said: dict[int, float] = defaultdict(float)
-    for pairs in scored:
-        for statement, pair in pairs.items():
-            best_said[statement] = max(best_said[statement], pair.score)
-    for demand, pairs in enumerate(scored):
-        best = max((pair.score for pair in pairs.values()), default=0.0)
-        chosen: list[tuple[int, Pair]] = []
-        for statement, pair in sorted(pairs.items()):
-            is_near = pair.score >= max(_LEAST, _NEAR_THE_BEST * best)
-            is_its_own = pair.score >= _NEAR_THE_OTHERS * best_said[statement]
-            if is_near and (is_its_own or pair.is_for_all):
-                chosen.append((statement, pair))
-        weightiest = nlargest(_MOST, chosen, key=lambda it: it[1].score)
-        yield from (
-            (demand, statement, pair) for statement, pair in sorted(weightiest, key=itemgetter(0))
-        )
+            yield Link(demand.index, statement, _HELD_OVER, (_PUTS_OFF,))
 
 
 def _spoken_of(
     wanted: Mapping[str, str], said: Mapping[str, str], weights: Mapping[str, float]
 ) -> tuple[str, ...]:
     """The weightiest topics of both, in words: "both speak of EHC plans and deadlines"."""
-    both = sorted(wanted.keys() & said.keys(), key=lambda topic: (-weights[topic], topic))
-    words = [wanted[topic] for topic in both[:_TOPICS_SHOWN]]
+    shared = sorted(wanted.keys() & said.keys(), key=lambda topic: (-weights[topic], topic))
+    words = [wanted[topic] for topic in shared[:_TOPICS_SHOWN]]
     return (f"both speak of {listed(words)}",) if words else ()
