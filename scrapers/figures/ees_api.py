@@ -17,10 +17,11 @@ from typing import Final, Protocol, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from scrapers.crawling import Failed
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NothingWanted, ScrapeError, TooLarge
 from scrapers.figures.ees_answers import DataSet, Meta, Paging, Row, Rows, Version, Versions
 from scrapers.figures.ees_rows import LEVELS, Reading
-from scrapers.figures.layout import Asked, Failed, Fetch, Finding, Notice, ReleaseRecord
+from scrapers.figures.layout import Asked, Fetch, Finding, Notice, ReleaseRecord
 from scrapers.figures.observed import observed_table
 from scrapers.json_answers import json_answer
 from scrapers.snapshots import Snapshot

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from jsonschema import Draft202012Validator
 
+from scrapers.crawling import Failed
 from scrapers.errors import (
     ImplausibleRecord,
     LayoutChanged,
@@ -22,7 +23,7 @@ from scrapers.errors import (
     TooLarge,
 )
 from scrapers.figures import ees_api
-from scrapers.figures.layout import Asked, Failed, Finding, Notice, ReleaseRecord
+from scrapers.figures.layout import Asked, Finding, Notice, ReleaseRecord
 from scrapers.records import Page
 from tests.collecting.test_sources import EXAMPLES, READ_AT, fetched, figures_pages, page_of
 

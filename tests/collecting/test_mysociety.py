@@ -103,7 +103,9 @@ def test_a_site_is_gone_through_by_its_lists_and_a_petition_taken_down_has_vanis
         "/benchs/": shown("no-such-petition"),
     }
     held = [Known(key, f"{site.base}/{key}/") for key in ("NoMayor", "benches", "benchs")]
-    findings = [step.finding for step in crawl(mysociety, site.base, client.fetch, held)]
+    findings = [
+        it for step in crawl(mysociety, site.base, client.fetch, held) for it in step.findings
+    ]
     found = [it.record.external_id for it in findings if isinstance(it, Found)]
     assert found == ["NoMayor", "reject-77", "benches"]
     (gone,) = (it for it in findings if not isinstance(it, Found))
