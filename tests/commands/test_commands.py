@@ -190,7 +190,7 @@ def test_a_draft_that_is_handed_in_with_its_gaps_is_refused(
     path.write_text(head + run(*DRAFT, **held).stdout, "utf-8")
     refused = run("import", "decisions", str(path), **held)
     assert refused.exit_code == 1
-    assert "missing required field" in refused.stderr
+    assert "has no `" in refused.stderr
 
 
 def test_the_same_inputs_are_assessed_into_the_same_bytes_in_any_process(
@@ -270,13 +270,6 @@ def test_doctor_names_a_source_that_was_never_read_and_one_that_never_will_be(
     assert (result.exit_code, findings["source lampshire"]["state"]) == (exit_code, state)
 
 
-def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "tracker.toml").write_text(SOURCES.format(platform="moderngov") * 2)
-    result = run("doctor")
-    assert "two sources named 'lampshire'" in result.stdout
-    assert result.exit_code == 1
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -325,14 +318,6 @@ def test_the_example_is_collected_from_its_archive_like_any_source(tmp_path: Pat
     assert reports["kent-petitions"]["new"] == 1
     assert reports["ehc-plans-2026"]["found"] == 42
     assert (tmp_path / "petition-tracker-data" / "tracker.sqlite").exists()
-
-
-def test_settings_that_do_not_fit_are_named(tmp_path: Path) -> None:
-    (tmp_path / "tracker.toml").write_text('databse = "sqlite:///x"', "utf-8")
-    result = run("assess")
-    assert result.exit_code == 1
-    assert "databse" in result.stderr
-    assert run("assess", TRACKER_CONFIG="none.toml").stderr.startswith("Error: TRACKER_CONFIG")
 
 
 def test_a_port_in_use_is_said_before_anything_is_built(site: str, tmp_path: Path) -> None:
