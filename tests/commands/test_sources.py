@@ -122,7 +122,6 @@ def test_a_council_that_is_not_read_is_one_line_with_what_one_can_do(
         (("kant",), "no source 'kant' is in tracker.toml; there are: none. And no council is"),
         (("kant",), "It may be one of: kent."),
         (("kent", "kant"), "no source 'kant'"),
-        (("\udcff",), "no council is known by this name"),
         (("--address", "https://x.example", "--platform", "no-such"), "'no-such' is not read"),
         (("--address", "democracy.kent.gov.uk"), "is no address; write https://"),
         (("--address", "http://["), "is no address; write https://"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from scrapers.snapshots import Snapshot
-from tracker.cli.context import print_json, settings, well_formed
+from tracker.cli.context import print_json, settings
 from tracker.cli.lazy import LazyGroup
 from tracker.cli.progress import progress_bar
 from tracker.pages.parts import counted
@@ -54,7 +54,7 @@ def list_pages(address: str | None, *, as_json: bool) -> None:
     Example:
       tracker archive list https://democracy.kent.gov.uk/mgEPetitionDisplay.aspx?ID=511
     """
-    found = _pages(well_formed(address or ""))
+    found = _pages(address or "")
     if as_json:
         print_json(list(found))
         return

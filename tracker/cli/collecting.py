@@ -9,7 +9,7 @@ import click
 from scrapers.archive import Archive
 from scrapers.client import Limits, PoliteClient
 from scrapers.replay import ReplayTransport, no_rest
-from tracker.cli.context import catalogue, now, open_database, print_json, settings, well_formed
+from tracker.cli.context import catalogue, now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
 from tracker.councils import as_configured, source_named, source_of_address
 from tracker.errors import DocumentError, SettingsError
@@ -118,7 +118,7 @@ def _queued(sources: Sequence[AnySource], *, as_json: bool) -> bool:
 def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[AnySource]:
     """Return the sources that are named, each once; all of tracker.toml where none is."""
     if names:
-        named = [source_named(configured, well_formed(name)) for name in names]
+        named = [source_named(configured, name) for name in names]
         return list({source.id: source for source in named}.values())
     if not configured.sources:
         raise SettingsError(
