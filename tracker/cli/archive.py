@@ -13,6 +13,9 @@ from tracker.usecases.verify_archive import open_archive, verify_archive
 
 COMMANDS = {"verify": "tracker.cli.archive:verify", "list": "tracker.cli.archive:list_pages"}
 
+DIGEST_SHOWN = 12
+"""Digits of a digest in the list: enough to tell two pages apart, and to look for."""
+
 
 @click.group(cls=LazyGroup, places=COMMANDS, short_help="Verify and list what was fetched.")
 def archive() -> None:
@@ -48,7 +51,8 @@ def verify(*, as_json: bool) -> None:
 def list_pages(address: str | None, *, as_json: bool) -> None:
     """List the pages in the archive: when each was read, with which status, and its digest.
 
-    With ADDRESS, only the pages whose address begins so.
+    Each page has two lines, the second with its address. With ADDRESS, only the pages whose
+    address begins so. The digest is cut short; --json has all of it.
 
     \b
     Example:
@@ -60,9 +64,10 @@ def list_pages(address: str | None, *, as_json: bool) -> None:
         return
     for page in found:
         click.echo(
-            f"{page.fetched_at:%Y-%m-%d %H:%M:%S} {page.status} {page.sha256} {page.address}"
-            f"{' (reconstructed)' if page.reconstructed else ''}"
+            f"{page.fetched_at:%Y-%m-%d %H:%M:%S} {page.status} {page.sha256[:DIGEST_SHOWN]} "
+            f"{page.size:>11,} bytes{'  reconstructed' if page.reconstructed else ''}"
         )
+        click.echo(f"  {page.address}")
 
 
 def _pages(start: str) -> Iterator[Snapshot]:
