@@ -157,6 +157,20 @@ CLAIM = (
         (HEAD + CARD.replace('area = "E10000016"', 'area = "E1000016"'), "no figures of the area"),
         (HEAD + CARD.replace('threshold = "90"', 'threshold = "NaN"'), "not a number"),
         (HEAD + CARD.replace('smallest_change = "2"', 'smallest_change = "inf"'), "not a number"),
+        (
+            HEAD + CARD.replace('"90"', '"1e300"'),
+            "too large: write one below 1,000,000,000,000,000",
+        ),
+        (HEAD + CARD.replace('"90"', '"-1e300"'), "'-1e300' is too large"),
+        (HEAD + CARD.replace('"90"', f'"{"9" * 400}"'), "9…' is too large"),
+        (HEAD + CARD.replace('"90"', '"1e999999999999999999999"'), "is (too large|not a number)"),
+        (HEAD + CARD.replace('"90"', '"1e-300"'), "too fine: write at most 9 decimal places"),
+        (HEAD + CARD.replace('"90"', '"0e-300"'), "too fine"),
+        (HEAD + CARD.replace('"90"', f'"0.{"3" * 400}"'), "too fine"),
+        (
+            HEAD + CARD.replace('"2"', '"0.0000000001"'),
+            "`smallest_change` '0.0000000001' is too fine",
+        ),
         (HEAD + CARD.replace("2027-12-31", "9999-12-31"), "must lie between 1990 and 2200"),
         (HEAD + CARD.replace("lag_months = 6", "lag_months = 9999999"), "`lag_months`"),
         (
