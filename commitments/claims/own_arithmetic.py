@@ -1,7 +1,7 @@
 """A text's own arithmetic: whether the figures that it gives agree with each other.
 
 Nothing published is needed for it. "92% compared to c.70%, over a 30% improvement" can be worked
-out as it stands, and counts that are parts of one whole can be added up.
+out as it stands, counts that are parts of one whole can be added up, and "999 of 1,756" is a share.
 """
 
 import re
@@ -22,6 +22,7 @@ from commitments.claims.arithmetic import (
     in_words,
 )
 from commitments.claims.comparisons import Comparison, find_comparisons
+from commitments.claims.shares import Share, find_shares
 from commitments.quantities.quantities import Hedge, Quantity
 from commitments.statements.statements import Statement
 from commitments.text.text import Span, plain
@@ -69,13 +70,15 @@ class Sum:
 class OwnArithmetic:
     """What the figures of one statement give by themselves."""
 
-    worked_out: tuple[WorkedOut, ...]
-    sums: tuple[Sum, ...]
+    worked_out: tuple[WorkedOut, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    shares: tuple[Share, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """All of it in words."""
-        return tuple([it.sentence for it in self.worked_out] + [it.sentence for it in self.sums])
+        found = (self.worked_out, self.sums, self.shares)
+        return tuple(it.sentence for kind in found for it in kind)
 
 
 _FEWEST_PARTS = 3
@@ -90,8 +93,12 @@ def own_arithmetic(text: str, statements: Sequence[Statement]) -> dict[int, OwnA
     found: dict[int, OwnArithmetic] = {}
     for statement in statements:
         worked_out = (work_out(it) for it in comparisons.get(statement.index, ()))
-        own = OwnArithmetic(tuple(it for it in worked_out if it), tuple(_sums(text, statement)))
-        if own.worked_out or own.sums:
+        own = OwnArithmetic(
+            tuple(it for it in worked_out if it),
+            tuple(_sums(text, statement)),
+            tuple(find_shares(text, statement)),
+        )
+        if own.sentences:
             found[statement.index] = own
     return found
 

@@ -18,6 +18,7 @@ from commitments.claims.comparisons import find_comparisons, stated_levels
 from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims, why_no_draft
 from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.claims.questions import draft_question
+from commitments.claims.shares import share_levels
 from commitments.figures.indicators import Indicator
 from commitments.figures.named_periods import find_periods
 from commitments.figures.observations import Series
@@ -158,7 +159,7 @@ def _sentences(
         proposals = proposed[statement.index]
         saying = Saying(
             statement,
-            stated_levels(asked.text, statement),
+            (*stated_levels(asked.text, statement), *share_levels(asked.text, statement)),
             comparisons.get(statement.index, ()),
             find_periods(asked.text, statement.span, made),
             made,
@@ -175,7 +176,7 @@ def _sentences(
         )
         yield _sentence(
             statement,
-            own.get(statement.index, OwnArithmetic((), ())),
+            own.get(statement.index, OwnArithmetic()),
             tuple(_near(it, evidence, asked.area) for it in proposals),
             tuple(_draft(it, evidence, clocks.as_of) for it in drafts),
             undrafted,

@@ -93,7 +93,7 @@ def figures_said(
     return tuple(
         _figure_said(
             statement,
-            own.get(statement.index, OwnArithmetic((), ())),
+            own.get(statement.index, OwnArithmetic()),
             checked.get(statement.index + 1),
             _counted(searches.get(row), clocks),
             writing.body,
