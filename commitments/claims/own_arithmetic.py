@@ -6,7 +6,7 @@ out as it stands, counts that are parts of one whole can be added up, and "999 o
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -21,7 +21,7 @@ from commitments.claims.arithmetic import (
     in_unit,
     in_words,
 )
-from commitments.claims.comparisons import Comparison, find_comparisons
+from commitments.claims.comparisons import Comparison
 from commitments.claims.shares import Share, find_shares
 from commitments.quantities.quantities import Hedge, Quantity
 from commitments.statements.statements import Statement
@@ -75,6 +75,11 @@ class OwnArithmetic:
     shares: tuple[Share, ...] = ()
 
     @property
+    def levels(self) -> tuple[Quantity, ...]:
+        """The shares in percent, without those that a percentage repeats."""
+        return tuple(it.quantity for it in self.shares if it.beside is None)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """All of it in words."""
         found = (self.worked_out, self.sums, self.shares)
@@ -87,9 +92,13 @@ _COUNTED = re.compile(r"(?:[a-z'-]+ ){0,3}?([a-z]+s|people|children)\b")
 _DID = re.compile(r"[^.;]{0,3}?\b(?:were|was|have been|had been|are) [\"'“‘]?([a-z]+)")
 
 
-def own_arithmetic(text: str, statements: Sequence[Statement]) -> dict[int, OwnArithmetic]:
-    """Return what the figures of each statement give by themselves, by its index."""
-    comparisons = find_comparisons(text, statements)
+def own_arithmetic(
+    text: str, statements: Sequence[Statement], comparisons: Mapping[int, Sequence[Comparison]]
+) -> dict[int, OwnArithmetic]:
+    """Return what the figures of each statement give by themselves, by its index.
+
+    ``comparisons`` are those that :func:`find_comparisons` finds in the same text.
+    """
     found: dict[int, OwnArithmetic] = {}
     for statement in statements:
         worked_out = (work_out(it) for it in comparisons.get(statement.index, ()))

@@ -82,11 +82,6 @@ def find_shares(text: str, statement: Statement) -> Iterator[Share]:
         yield _share(text, span, part, whole.low, _beside(text, span, nearby))
 
 
-def share_levels(text: str, statement: Statement) -> tuple[Quantity, ...]:
-    """Return the shares of a statement in percent, without those that a percentage repeats."""
-    return tuple(it.quantity for it in find_shares(text, statement) if it.beside is None)
-
-
 def _are_the_same_things(noun: str | None, after: str) -> bool:
     """Whether what follows a whole names things, and the same that its part names, if it does."""
     things = _THINGS.match(after)

@@ -8,7 +8,7 @@ import pytest
 from commitments.claims.checks import ClaimResult, check
 from commitments.claims.comparisons import find_comparisons, stated_levels
 from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims
-from commitments.claims.shares import share_levels
+from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.figures.named_periods import find_periods
 from commitments.judging.evidence import Evidence
 from commitments.quantities.dates import Interval
@@ -42,14 +42,15 @@ def drafts(text: str, said_on: date = SAID_ON) -> tuple[ClaimDraft, ...]:
     made = Interval(said_on, said_on)
     (statement,) = read_statements(text, made)
     compared = find_comparisons(text, [statement]).get(0, ())
-    levels = (*stated_levels(text, statement), *share_levels(text, statement))
+    own = own_arithmetic(text, [statement], {}).get(0, OwnArithmetic())
+    levels = (*stated_levels(text, statement), *own.levels)
     saying = Saying(statement, levels, compared, find_periods(text, written=made), made)
     return draft_claims(
         saying,
         indicator(),
         published().figures,
         Place(HERE, ENGLAND, {**AREAS, "E06000035": "Elseshire"}),
-    )
+    ).drafts
 
 
 def test_a_period_that_is_named_is_the_one_that_is_checked() -> None:

@@ -48,7 +48,7 @@ def test_a_part_of_a_whole_is_a_share_of_it(text: str, quote: str, percent: str,
 def test_a_share_is_worked_out_and_set_beside_the_percentage_that_is_given_for_it(
     text: str, sentence: str
 ) -> None:
-    (own,) = own_arithmetic(text, read_statements(text)).values()
+    (own,) = own_arithmetic(text, read_statements(text), {}).values()
     assert own.sentences == (sentence,)
 
 
