@@ -10,6 +10,7 @@
     ├── it was read, and is not what it should be
     │   ├── NotAPetition       the page is something else, or empty
     │   ├── NotARequest        the same, where a request for information must be
+    │   ├── NotJSON            the same, where JSON must be
     │   ├── LayoutChanged      a sentence or a table that must be there is missing
     │   ├── UnreadableDocument a letter or report is of another kind, damaged, or without text
     │   ├── NothingFound       no petition at all, where there were some
@@ -82,6 +83,10 @@ class NotAPetition(ScrapeError):
 
 class NotARequest(ScrapeError):
     """The page is something else than a request for information, or is empty."""
+
+
+class NotJSON(ScrapeError):
+    """The answer is no JSON, where JSON must be: a web page, cut off, or empty."""
 
 
 class LayoutChanged(ScrapeError):

@@ -50,27 +50,26 @@ class Council:
                 council.asked.append(self.path)
                 if self.path in council.documents:
                     kind, document = council.documents[self.path]
-                    self.send_response(200)
-                    self.send_header("Content-Type", kind)
-                    self.send_header("Content-Length", str(len(document)))
-                    self.end_headers()
-                    self.wfile.write(document)
+                    self.answer(200, {"Content-Type": kind}, document)
                     return
                 path, _, query = self.path.partition("?")
                 key = query.removeprefix("ID=") if query.startswith("ID=") else path
                 body = council.pages.get(key)
-                if body is not None and body.startswith("redirect:"):
-                    self.send_response(302)
-                    self.send_header("Location", body.removeprefix("redirect:"))
-                    self.send_header("Content-Length", "0")
-                    self.end_headers()
-                    return
-                self.send_response(200 if body is not None else 404)
-                payload = (body or "").encode()
-                self.send_header("Content-Type", council.content_type)
-                self.send_header("Content-Length", str(len(payload)))
+                of_page = {"Content-Type": council.content_type}
+                if body is None:
+                    self.answer(404, of_page)
+                elif body.startswith("redirect:"):
+                    self.answer(302, {"Location": body.removeprefix("redirect:")})
+                else:
+                    self.answer(200, of_page, body.encode())
+
+            def answer(self, status: int, headers: dict[str, str], body: bytes = b"") -> None:
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                self.wfile.write(payload)
+                self.wfile.write(body)
 
             def log_message(self, *args: object) -> None:
                 """Keep the test's output clean."""

@@ -5,6 +5,7 @@ The environment wins: ``TRACKER_DATABASE``, ``TRACKER_ARCHIVE``, ``TRACKER_CONTA
 ``TRACKER_CONFIG`` names another file than ``tracker.toml`` in the working folder.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
@@ -14,12 +15,15 @@ from typing import Annotated
 import msgspec
 
 from tracker.errors import SettingsError
-from tracker.forms import in_words
+from tracker.form_errors import in_words
 from tracker.sources import AnySource, FiguresSource, PetitionSource, RequestSource
 
 CONFIG_FILE = "tracker.toml"
 DATA_FOLDER = Path("petition-tracker-data")
 
+
+_GSS_CODE = re.compile(r"[A-Z][0-9]{8}")
+"""The form of the codes that the Office for National Statistics gives to areas."""
 
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
@@ -124,13 +128,28 @@ def parse_settings(content: bytes, path: Path) -> Settings:
         raise SettingsError(f"the settings file {path} is no text in UTF-8; save it so.") from error
     except (tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
         raise SettingsError(
-            f"the settings file {path} cannot be used: {in_words(error)}"
+            f"the settings file {path} cannot be used: {in_words(error, Settings)}."
         ) from error
+    _check_areas(settings, path)
     names = Counter(source.id for source in settings.sources)
     twice = [name for name, times in names.items() if times > 1]
     if twice:
         raise SettingsError(f"the settings file {path} has two sources named {twice[0]!r}.")
     return settings
+
+
+def _check_areas(settings: Settings, path: Path) -> None:
+    """Check the form of every area's code. A wrong one would show no figures and say nothing."""
+    for source in settings.petitions:
+        for field, codes in (("area", [source.area]), ("compare_with", source.compare_with)):
+            wrong = next((code for code in codes if code and not _GSS_CODE.fullmatch(code)), None)
+            if wrong is not None:
+                raise SettingsError(
+                    f"the settings file {path} cannot be used: {wrong!r} in `{field}` of the "
+                    f"source {source.id!r} is no GSS code. Write a capital letter and eight "
+                    "digits, such as E10000016 for Kent; scrapers/councils.csv lists councils "
+                    "with theirs, and without one no figures are shown."
+                )
 
 
 def _without_file(path: Path, environment: Mapping[str, str]) -> Settings:

@@ -9,7 +9,8 @@ import msgspec
 
 from commitments.quantities.dates import Interval
 from tracker.errors import SettingsError
-from tracker.forms import Name, WebAddress, in_words
+from tracker.form_errors import in_words
+from tracker.forms import Name, WebAddress
 from tracker.periods import year_or_month
 
 Source = TypeVar("Source", bound=msgspec.Struct)

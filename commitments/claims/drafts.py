@@ -60,6 +60,17 @@ class ClaimDraft:
     names_period: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The ways to read a sentence as a claim on one indicator; ``why_none`` where it is not read.
+
+    There may be no draft and no reason: where nothing was out when the sentence was said.
+    """
+
+    drafts: tuple[ClaimDraft, ...]
+    why_none: str | None
+
+
 _OF_THE_NATION = re.compile(
     r"\b(?:national(?:ly)?|England|the country|country-?wide)\b", re.IGNORECASE
 )
@@ -76,7 +87,7 @@ _THE_OTHERS = re.compile(
 )
 
 
-def why_no_draft(saying: Saying, indicator: Indicator, place: Place) -> str | None:
+def _why_none(saying: Saying, indicator: Indicator, place: Place) -> str | None:
     """Return why a sentence is not read as a claim on an indicator, or None where it can be.
 
     It is better not read than read wrongly: one that speaks of those who waited longer, of
@@ -106,16 +117,13 @@ def _another_place(copy: str, place: Place) -> str | None:
     return next((it for it in named if re.search(rf"\b{re.escape(it)}\b", copy)), None)
 
 
-def draft_claims(
-    saying: Saying, indicator: Indicator, figures: Figures, place: Place
-) -> tuple[ClaimDraft, ...]:
-    """Return the claims on one indicator that a sentence may be.
+def draft_claims(saying: Saying, indicator: Indicator, figures: Figures, place: Place) -> Drafted:
+    """Return the claims on one indicator that a sentence may be, or why it is read as none.
 
-    There is one for each official way of counting of which figures are held; none where
-    :func:`why_no_draft` says why, or nothing was out when it was made.
+    There is one for each official way of counting of which figures are held.
     """
-    if why_no_draft(saying, indicator, place) is not None:
-        return ()
+    if (why := _why_none(saying, indicator, place)) is not None:
+        return Drafted((), why)
     (stated,) = _in_its_unit(saying.levels, indicator)
     drafts = (
         _draft(saying, stated, Series(indicator.id, variant.id, place.area), figures, place)
@@ -123,11 +131,8 @@ def draft_claims(
         if variant.official
     )
     own = _published_by_the_body(indicator, figures, place)
-    return tuple(
-        replace(draft, claim=replace(draft.claim, own_series=own))
-        for draft in drafts
-        if draft is not None
-    )
+    claims = (replace(it, claim=replace(it.claim, own_series=own)) for it in drafts if it)
+    return Drafted(tuple(claims), None)
 
 
 def _in_its_unit(levels: Sequence[Quantity], indicator: Indicator) -> list[Quantity]:

@@ -1,12 +1,12 @@
 """A text's own arithmetic: whether the figures that it gives agree with each other.
 
 Nothing published is needed for it. "92% compared to c.70%, over a 30% improvement" can be worked
-out as it stands, and counts that are parts of one whole can be added up.
+out as it stands, counts that are parts of one whole can be added up, and "999 of 1,756" is a share.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -21,7 +21,8 @@ from commitments.claims.arithmetic import (
     in_unit,
     in_words,
 )
-from commitments.claims.comparisons import Comparison, find_comparisons
+from commitments.claims.comparisons import Comparison
+from commitments.claims.shares import Share, find_shares
 from commitments.quantities.quantities import Hedge, Quantity
 from commitments.statements.statements import Statement
 from commitments.text.text import Span, plain
@@ -69,13 +70,20 @@ class Sum:
 class OwnArithmetic:
     """What the figures of one statement give by themselves."""
 
-    worked_out: tuple[WorkedOut, ...]
-    sums: tuple[Sum, ...]
+    worked_out: tuple[WorkedOut, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+    @property
+    def levels(self) -> tuple[Quantity, ...]:
+        """The shares in percent, without those that a percentage repeats."""
+        return tuple(it.quantity for it in self.shares if it.beside is None)
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """All of it in words."""
-        return tuple([it.sentence for it in self.worked_out] + [it.sentence for it in self.sums])
+        found = (self.worked_out, self.sums, self.shares)
+        return tuple(it.sentence for kind in found for it in kind)
 
 
 _FEWEST_PARTS = 3
@@ -84,14 +92,22 @@ _COUNTED = re.compile(r"(?:[a-z'-]+ ){0,3}?([a-z]+s|people|children)\b")
 _DID = re.compile(r"[^.;]{0,3}?\b(?:were|was|have been|had been|are) [\"'“‘]?([a-z]+)")
 
 
-def own_arithmetic(text: str, statements: Sequence[Statement]) -> dict[int, OwnArithmetic]:
-    """Return what the figures of each statement give by themselves, by its index."""
-    comparisons = find_comparisons(text, statements)
+def own_arithmetic(
+    text: str, statements: Sequence[Statement], comparisons: Mapping[int, Sequence[Comparison]]
+) -> dict[int, OwnArithmetic]:
+    """Return what the figures of each statement give by themselves, by its index.
+
+    ``comparisons`` are those that :func:`find_comparisons` finds in the same text.
+    """
     found: dict[int, OwnArithmetic] = {}
     for statement in statements:
         worked_out = (work_out(it) for it in comparisons.get(statement.index, ()))
-        own = OwnArithmetic(tuple(it for it in worked_out if it), tuple(_sums(text, statement)))
-        if own.worked_out or own.sums:
+        own = OwnArithmetic(
+            tuple(it for it in worked_out if it),
+            tuple(_sums(text, statement)),
+            tuple(find_shares(text, statement)),
+        )
+        if own.sentences:
             found[statement.index] = own
     return found
 

@@ -106,20 +106,12 @@ _WILL_HAPPEN = re.compile(
 _LOOKED_BACK = 40
 
 
-def find_deadlines(
-    text: str, within: Span | None = None, written: Interval | None = None
-) -> tuple[Deadline, ...]:
-    """Return the deadlines in ``text``, or in the part of it ``within``, in order and apart.
+def deadlines_in(text: str, copy: Plain, written: Interval | None = None) -> Iterator[Deadline]:
+    """Yield the deadlines in ``text`` where ``copy``, a sentence, was made of it: in order, apart.
 
     ``written`` is when the text was written. A time without a year, or "within 28 days", is
     resolved against it; where both its ends do not give the same period, ``due`` is None.
     """
-    copies = (plain(text, sentence) for sentence in ((within,) if within else sentences(text)))
-    return tuple(deadline for copy in copies for deadline in deadlines_in(text, copy, written))
-
-
-def deadlines_in(text: str, copy: Plain, written: Interval | None = None) -> Iterator[Deadline]:
-    """Yield the deadlines in ``text`` where ``copy``, a sentence, was made of it."""
     end = 0
     lowered = in_small_letters(copy.text)
     for start, stop, due in sorted(_deadlines(lowered, written), key=lambda it: it[:2]):

@@ -17,12 +17,13 @@ from typing import Final, Protocol, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from scrapers.crawling import Failed
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NothingWanted, ScrapeError, TooLarge
-from scrapers.figures.answers import answer
 from scrapers.figures.ees_answers import DataSet, Meta, Paging, Row, Rows, Version, Versions
 from scrapers.figures.ees_rows import LEVELS, Reading
-from scrapers.figures.layout import Asked, Failed, Fetch, Finding, Notice, ReleaseRecord
+from scrapers.figures.layout import Asked, Fetch, Finding, Notice, ReleaseRecord
 from scrapers.figures.observed import observed_table
+from scrapers.json_answers import json_answer
 from scrapers.snapshots import Snapshot
 
 VERSIONS_A_PAGE: Final = 20
@@ -57,7 +58,7 @@ def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[Finding]:
             "this is not the address of a data set; write …/data-sets/ and its identifier",
             address=address,
         )
-    data_set = answer(fetch(base).page, DataSet)
+    data_set = json_answer(fetch(base).page, DataSet, of="a data set")
     yield from _status(data_set, base)
     tried, passed_over = 0, None
     for version in _versions(base, fetch):
@@ -105,7 +106,7 @@ def _release(
         )
     pinned = {"dataSetVersion": version.version}
     meta_page = fetch(f"{base}/meta?{urlencode(pinned)}").page
-    reading = Reading(answer(meta_page, Meta), asked, meta_page)
+    reading = Reading(json_answer(meta_page, Meta, of="a data set’s columns"), asked, meta_page)
     query = {**pinned, "geographicLevels.in": list(LEVELS), **reading.narrowing()}
     rows, snapshots = _rows(f"{base}/query?{urlencode(query, doseq=True)}", fetch)
     return ReleaseRecord(
@@ -132,7 +133,7 @@ def _pages(address: str, shape: type[Listed], fetch: Fetch) -> Iterator[tuple[Li
     number, last = 1, 1
     while number <= last:
         fetched = fetch(f"{address}&page={number}")
-        page = answer(fetched.page, shape)
+        page = json_answer(fetched.page, shape, of="a data set’s versions or rows")
         yield page, fetched.snapshot
         last = page.paging.totalPages
         if last > MOST_PAGES:

@@ -23,9 +23,9 @@ import polars as pl
 from scrapers.blocks import absolute
 from scrapers.errors import LayoutChanged
 from scrapers.figures import ees, lait, tidycsv
-from scrapers.figures.answers import answer
 from scrapers.figures.layout import Asked, Fetch, Notice, ReleaseRecord
 from scrapers.figures.sheets import rows_of, table_under
+from scrapers.json_answers import json_answer
 from scrapers.records import Page
 from scrapers.snapshots import Fetched
 
@@ -76,10 +76,11 @@ class _Content(msgspec.Struct):
 def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord | Notice]:
     """Yield the release that the page now shows, and that the page was withdrawn where it was.
 
-    Raises LayoutChanged when the page has moved, says no day, or not just one of its files fits.
+    Raises NotJSON, and LayoutChanged when the page has moved, says no day, or not just one of its
+    files fits.
     """
     listing = fetch(content_address(address))
-    content = answer(listing.page, _Content)
+    content = json_answer(listing.page, _Content, of="a page of GOV.UK")
     if content.withdrawn_notice is not None:
         yield _withdrawn(content.withdrawn_notice, address)
     attachment = _wanted(content, asked, listing.page)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from scrapers.errors import LayoutChanged, TooLarge
-from scrapers.figures.answers import answer
+from scrapers.json_answers import json_answer
 from scrapers.records import Page
 
 MOST_CELLS: Final = 1_000_000
@@ -60,12 +60,12 @@ class Cube:
     """The cells of a page, by the categories at which they stand.
 
     `dimensions` has the categories of each dimension in order, `role` what the dimensions hold.
-    Raises LayoutChanged when the parts of the page do not fit one another, TooLarge for more than
-    MOST_CELLS.
+    Raises NotJSON, LayoutChanged when the parts of the page do not fit one another, TooLarge for
+    more than MOST_CELLS.
     """
 
     def __init__(self, page: Page) -> None:
-        self._data = answer(page, _DataSet)
+        self._data = json_answer(page, _DataSet, of="a data set")
         self._page = page
         self.role = self._data.role
         self._check_size()

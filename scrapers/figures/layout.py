@@ -10,7 +10,7 @@ from typing import Protocol
 
 import polars as pl
 
-from scrapers.errors import ScrapeError
+from scrapers.crawling import Failed
 from scrapers.snapshots import Fetched, Snapshot
 
 Fetch = Callable[[str], Fetched]
@@ -63,14 +63,6 @@ class Notice:
     address: str
     what: str
     release: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A release that could not be read; the others go on."""
-
-    address: str
-    error: ScrapeError
 
 
 Finding = ReleaseRecord | Notice | Failed

@@ -59,8 +59,9 @@ class _Axes(NamedTuple):
 def releases(address: str, asked: Asked, fetch: Fetch) -> Iterator[ReleaseRecord]:
     """Yield the release that the answer is.
 
-    Raises NothingWanted, LayoutChanged, TooLarge, MissingColumn for a dimension that is not there,
-    ImplausibleRecord for a value, an area or a period that cannot be read without guessing.
+    Raises NothingWanted, NotJSON, LayoutChanged, TooLarge, MissingColumn for a dimension that is
+    not there, ImplausibleRecord for a value, an area or a period that cannot be read without
+    guessing.
     """
     fetched = fetch(address)
     observations = tuple(_observations(fetched.page, asked))

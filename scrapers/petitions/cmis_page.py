@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bs4 import BeautifulSoup
 
 from scrapers.blocks import Block, innermost_around, join, page_title, parse_html, read_blocks
-from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition
+from scrapers.errors import LayoutChanged, NotAPetition
 from scrapers.petitions.days import is_day, written_day
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
@@ -149,8 +149,6 @@ def _days(blocks: Sequence[Block], marks: _Marks, page: Page) -> _Days:
 
 def _day(printed: str, page: Page) -> date:
     day = written_day(printed, address=page.address)
-    if day is None:
-        raise ImplausibleRecord(f"“{printed}” is a day without a year", address=page.address)
     check_date(day, "a day of the petition", read_at=page.fetched_at, address=page.address)
     return day
 

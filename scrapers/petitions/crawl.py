@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urldefrag, urlsplit
 
+from scrapers.crawling import Failed, Step
 from scrapers.errors import (
     ImplausibleRecord,
     LayoutChanged,
@@ -20,7 +21,7 @@ from scrapers.errors import (
     TooLarge,
     UnreadableDocument,
 )
-from scrapers.petitions.findings import Failed, Finding, Found, Known, Noted, Step, Vanished
+from scrapers.petitions.findings import Finding, Found, Known, Noted, Vanished
 from scrapers.petitions.names import without_person
 from scrapers.petitions.platform import Platform
 from scrapers.records import PetitionEntry, PetitionList
@@ -41,7 +42,7 @@ Fetch = Callable[[str], Fetched]
 
 def crawl(
     platform: Platform, base: str, fetch: Fetch, known: Iterable[Known] = ()
-) -> Iterator[Step]:
+) -> Iterator[Step[Finding]]:
     """Read all petitions of a site: those on its lists, then the ones `known` that are on none.
 
     `fetch` returns the page at an address. A page that fails is a finding, and the others go on.
@@ -52,15 +53,14 @@ def crawl(
     lists = _Lists(platform, fetch)
     for listed in lists.read(platform.list_addresses(base)):
         for finding in listed:
-            yield from (Step(one, 0, 0) for one in _with_answer(platform, fetch, finding))
+            yield Step(tuple(_with_answer(platform, fetch, finding)), 0, 0)
     waiting: list[PetitionEntry | Known] = [
         *lists.entries.values(),
         *(one for one in held if one.external_id not in lists.named),
     ]
     for done, entry in enumerate(waiting, start=1):
         finding = lists.where_it_was(entry) or _read_one(platform, fetch, entry)
-        for one in _with_answer(platform, fetch, finding):
-            yield Step(one, done, len(waiting))
+        yield Step(tuple(_with_answer(platform, fetch, finding)), done, len(waiting))
 
 
 class _Lists:

@@ -1,49 +1,76 @@
-"""Days as councils write them: "Saturday, 14 July 2018", "1st April 2025", "23 Nov 2016"."""
+"""Days as councils write them: "Saturday, 14 July 2018", "1st April 2025", "24/11/2016"."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from typing import Final
 
-from scrapers.plausible import british_date
+from scrapers.errors import ImplausibleRecord
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPACE = r"[ \t\xa0]{1,8}"
+_WEEKDAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?{_SPACE})?"
+_ORDINAL = rf"(?:st|nd|rd|th)?,?{_SPACE}"
 _MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
-_WRITTEN = re.compile(
-    r"(?i)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+DAY: Final = (
+    rf"(?a:(?<![\d/]){_WEEKDAY}(?P<day>\d{{1,2}})"
+    rf"(?:/(?P<number>\d{{1,2}})/|{_ORDINAL}(?P<month>{_MONTH})\.?,?{_SPACE})"
+    r"(?P<year>\d{4})(?![\d/]))"
 )
+"""A day with its year, to be looked for without regard to capitals."""
+
+_DAY = re.compile(f"(?i){DAY}")
+_DAY_WITHOUT_YEAR = re.compile(rf"(?ai){_WEEKDAY}\d{{1,2}}{_ORDINAL}{_MONTH}\.?")
 
 
 def is_day(printed: str) -> bool:
     """Tell whether a text is a day and nothing else, with or without its year."""
-    return _WRITTEN.fullmatch(printed) is not None
+    return any(form.fullmatch(printed) for form in (_DAY, _DAY_WITHOUT_YEAR))
 
 
-def written_day(printed: str, *, address: str) -> date | None:
-    """Return the day that a text names in words or as dd/mm/yyyy, None where it gives no year.
+def written_day(printed: str, *, address: str) -> date:
+    """Return the day that a text is.
 
-    Raises ImplausibleRecord when it names none, or one that does not exist.
+    Raises ImplausibleRecord when it is none, has no year, or no such day exists.
     """
-    match = _WRITTEN.fullmatch(printed)
+    match = _DAY.fullmatch(printed)
     if match is None:
-        return british_date(printed, address=address)
-    if match["year"] is None:
+        raise ImplausibleRecord(
+            f"“{printed[:80]}” is no day with its year, such as 3 May 2019 or 03/05/2019. "
+            "Look at the page",
+            address=address,
+        )
+    try:
+        return _day(match)
+    except ValueError:
+        raise ImplausibleRecord(
+            f"the date {printed} does not exist. Tell the publisher, or correct it by hand",
+            address=address,
+        ) from None
+
+
+def written_day_or_none(printed: str, *, address: str) -> date | None:
+    """Return the day that a text is, None where it gives no year.
+
+    Raises ImplausibleRecord when it is none, or no such day exists.
+    """
+    if _DAY_WITHOUT_YEAR.fullmatch(printed):
         return None
-    return british_date(f"{match['day']}/{_month(match)}/{match['year']}", address=address)
+    return written_day(printed, address=address)
 
 
-def days_in(text: str) -> list[date]:
-    """Return the days in words that a text names with their year; none that does not exist."""
-    found = []
-    for match in _WRITTEN.finditer(text):
-        if match["year"]:
-            with suppress(ValueError):
-                found.append(date(int(match["year"]), _month(match), int(match["day"])))
-    return found
+def days_in(text: str) -> Iterator[date]:
+    """Yield the days that a text names with their year; none that does not exist."""
+    for match in _DAY.finditer(text):
+        with suppress(ValueError):
+            yield _day(match)
 
 
-def _month(match: re.Match[str]) -> int:
-    return _MONTHS.index(match["month"][:3].lower()) + 1
+def _day(match: re.Match[str]) -> date:
+    month = match["number"] or _MONTHS.index(match["month"][:3].lower()) + 1
+    return date(int(match["year"]), int(month), int(match["day"]))

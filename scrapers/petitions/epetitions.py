@@ -14,14 +14,15 @@ key; and a record's address is that of its JSON, which can be read again for as 
 Written in November 2026 from the software's routes, controllers and templates.
 """
 
-from typing import Final, TypeVar
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
 from msgspec import Raw, Struct
 
 from scrapers.blocks import LARGEST_PAGE, absolute
-from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition, ScrapeError, TooLarge
+from scrapers.errors import ImplausibleRecord, LayoutChanged, ScrapeError, TooLarge
+from scrapers.json_answers import UNREADABLE, Shape, json_answer
 from scrapers.petitions import linked_answers, signatories
 from scrapers.petitions.epetition_record import Number, Petition, read_petition
 from scrapers.records import Page, PetitionList, PetitionRecord
@@ -33,10 +34,6 @@ ARCHIVED_PARLIAMENTS: Final = {"petition.parliament.uk": (1, 2, 3, 4)}
 """The Parliaments that are over, by the site's own numbers: 1 is 2015-17, 2 is 2010-15, 3 is
 2017-19, 4 is 2019-24. No page lists these numbers, and a number too many is an error on each day,
 so the next is added here when it ends. Other sites are not known to have archives."""
-
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-
-_Shape = TypeVar("_Shape")
 
 
 class _Links(Struct, frozen=True):
@@ -82,10 +79,10 @@ def parse_list(page: Page) -> PetitionList:
     """Return the petitions of a page of a list, whole, and the address of the next page.
 
     A petition that cannot be read is a problem, as is a next page on another site, and the others
-    are still there. Raises NotAPetition for what is no JSON, LayoutChanged for other JSON,
-    TooLarge for more than any page of a list holds.
+    are still there. Raises NotJSON, LayoutChanged for other JSON, TooLarge for more than any page
+    of a list holds.
     """
-    listed = _decode(page, _ListPage)
+    listed = _answer(page, _ListPage)
     if len(listed.data) > MOST_ROWS:
         raise TooLarge(f"the list has more than {MOST_ROWS:,} petitions", address=page.address)
     records: list[PetitionRecord] = []
@@ -107,44 +104,21 @@ def parse_list(page: Page) -> PetitionList:
 def parse_detail(page: Page) -> PetitionRecord:
     """Return the petition of a page.
 
-    Raises NotAPetition for what is no JSON, LayoutChanged for other JSON, ImplausibleRecord for a
-    petition that cannot be so.
+    Raises NotJSON, LayoutChanged for other JSON, ImplausibleRecord for a petition that cannot be
+    so.
     """
-    return _read(_decode(page, _PetitionPage).data, page)
+    return _read(_answer(page, _PetitionPage).data, page)
 
 
-def _decode(page: Page, shape: type[_Shape]) -> _Shape:
+def _answer(page: Page, shape: type[Shape]) -> Shape:
     """Return the JSON of a page as far as `shape` says; the petitions in it stay as they are."""
-    body = page.body.removeprefix(b"\xef\xbb\xbf").strip()
-    if len(body) > LARGEST_PAGE:
-        raise TooLarge(
-            f"no page of petitions has more than {LARGEST_PAGE:,} bytes; look at it",
-            address=page.address,
-        )
-    if not body.startswith(b"{"):
-        kind = page.content_type or "without a type"
-        what = f"not JSON ({kind})" if body else "empty"
-        raise NotAPetition(f"the page is {what}. Open it in a browser to see", address=page.address)
-    try:
-        return msgspec.json.decode(body, type=shape)
-    except msgspec.ValidationError as error:
-        raise LayoutChanged(
-            f"this JSON is not that of e-petitions: {error}. Check the address, then compare the "
-            "page with scrapers/petitions/epetitions.py",
-            address=page.address,
-            missing="data",
-        ) from None
-    except _UNREADABLE as error:
-        raise NotAPetition(
-            f"the page's JSON cannot be read: {error}. It may have been cut off: try again later",
-            address=page.address,
-        ) from None
+    return json_answer(page, shape, of="e-petitions", largest=LARGEST_PAGE)
 
 
 def _read(raw: Raw, page: Page) -> PetitionRecord:
     try:
         petition = msgspec.json.decode(raw, type=Petition)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise ImplausibleRecord(
             f"a petition's JSON is not as it should be: {error}. Look at the page",
             address=_whose(raw, page),
@@ -157,7 +131,7 @@ def _whose(raw: Raw, page: Page) -> str:
     """Return the address of the petition that some JSON is about; the page's if it does not say."""
     try:
         numbered = msgspec.json.decode(raw, type=_Numbered)
-    except _UNREADABLE:
+    except UNREADABLE:
         return page.address
     return _address(page, numbered.type, numbered.id)
 

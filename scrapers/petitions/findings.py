@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scrapers.crawling import Failed
 from scrapers.records import PetitionRecord
 from scrapers.snapshots import Snapshot
 
@@ -37,14 +38,6 @@ class Vanished:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
-    """A page that could not be read; `error` says why, `address` is what was asked for."""
-
-    address: str
-    error: Exception
-
-
-@dataclass(frozen=True, slots=True)
 class Noted:
     """Something that a person should know of and that is no failure: a word for it, and a sentence.
 
@@ -57,12 +50,3 @@ class Noted:
 
 
 Finding = Found | Vanished | Failed | Noted
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One finding, or None while lists are read, and how far the crawl is."""
-
-    finding: Finding | None
-    done: int
-    total: int

@@ -28,11 +28,11 @@ from scrapers.errors import (
     TooLarge,
 )
 from scrapers.petitions import linked_answers
+from scrapers.petitions.days import written_day
 from scrapers.petitions.mysociety_page import STATEMENT, PageParts, Update, cut_page
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
 from scrapers.petitions.signatories import without_texts
-from scrapers.plausible import written_date
 from scrapers.records import (
     Page,
     PetitionEntry,
@@ -207,7 +207,7 @@ def _read_row(
     printed = dict(zip(map(str.lower, header), cells, strict=True)).get(_DEADLINE)
     day = None
     try:
-        day = written_date(printed, address=page.address) if printed is not None else None
+        day = written_day(printed, address=page.address) if printed is not None else None
     except ImplausibleRecord as error:
         yield error
     yield PetitionEntry(

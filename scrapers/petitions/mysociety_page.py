@@ -18,7 +18,8 @@ from typing import Final, NamedTuple
 
 from scrapers.blocks import Block, join, page_title, parse_html, read_blocks
 from scrapers.errors import LayoutChanged, NotAPetition, NotFound
-from scrapers.plausible import check_date, written_date
+from scrapers.petitions.days import written_day
+from scrapers.plausible import check_date
 from scrapers.records import Page
 
 CLOSED: Final = "This petition is now closed, as its deadline has passed."
@@ -212,6 +213,6 @@ def _read_updates(held: Sequence[Block], page: Page) -> Iterator[Update]:
 
 
 def _day(printed: str, what: str, page: Page) -> date:
-    day = written_date(printed, address=page.address)
+    day = written_day(printed, address=page.address)
     check_date(day, what, read_at=page.fetched_at, address=page.address)
     return day

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from scrapers.errors import ImplausibleRecord
-from scrapers.petitions.days import written_day
+from scrapers.petitions.days import written_day_or_none
 from scrapers.petitions.names import without_greeted_name, without_person
 from scrapers.petitions.responses import read_response
 from scrapers.plausible import check_date
@@ -166,7 +166,7 @@ def _received(row: Row, page: Page) -> tuple[date | None, list[str], list[Implau
     if not printed:
         return None, [], []
     try:
-        day = written_day(printed, address=page.address)
+        day = written_day_or_none(printed, address=page.address)
         if day is None:
             return None, ["The page gives the day on which it was received without its year."], []
         check_date(day, "the day of receipt", read_at=page.fetched_at, address=page.address)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from scrapers.crawling import Failed, Step
 from scrapers.errors import NotAllowed, NotARequest, ScrapeError
 from scrapers.requests import alaveteli
 from scrapers.requests.addresses import Place, list_address, place_at, request_address
@@ -44,24 +45,12 @@ class Found:
     files: Mapping[str, Snapshot]
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A page that could not be read; `error` says why, `address` is what was asked for."""
-
-    address: str
-    error: Exception
+Finding = Found | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one request gave, and how far the crawl is."""
-
-    findings: tuple[Found | Failed, ...]
-    done: int
-    total: int
-
-
-def crawl(address: str, search: str, fetch: Fetch, known: Iterable[Known] = ()) -> Iterator[Step]:
+def crawl(
+    address: str, search: str, fetch: Fetch, known: Iterable[Known] = ()
+) -> Iterator[Step[Finding]]:
     """Read the requests that an address leads to, then those `known` that await more.
 
     The address is a request's, or an authority's, whose latest requests are read (with `search`,
@@ -106,7 +95,7 @@ def _listed(
 
 def _read_one(
     fetch: Fetch, entry: RequestEntry, authority: str | None, texts: Mapping[str, str]
-) -> list[Found | Failed]:
+) -> list[Finding]:
     """Read one request. Whatever goes wrong is a finding."""
     try:
         return _found(fetch, entry, authority, texts)
@@ -121,7 +110,7 @@ def _read_one(
 
 def _found(
     fetch: Fetch, entry: RequestEntry, authority: str | None, texts: Mapping[str, str]
-) -> list[Found | Failed]:
+) -> list[Finding]:
     described = fetch(f"{entry.address}.json")
     outline = read_outline(described.page)
     if authority and outline.body_key != authority:

@@ -6,17 +6,17 @@ The texts of the messages are not in it. The requester's name is, to be taken ou
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
 import msgspec
 
-from scrapers.errors import ImplausibleRecord, NotARequest, TooLarge
+from scrapers.errors import ImplausibleRecord, TooLarge
+from scrapers.json_answers import json_answer
 from scrapers.plausible import NO_DATE
 from scrapers.records import Page
 from scrapers.requests.mail import one_line
 
 Direction = Literal["outgoing", "incoming"]
-Form = TypeVar("Form")
 
 LARGEST_DOCUMENT: Final = 2 * 2**20
 MOST_MESSAGES: Final = 1_000
@@ -114,31 +114,12 @@ class Outline:
     notes: tuple[str, ...]
 
 
-def decoded(page: Page, form: type[Form]) -> Form:
-    """Return a JSON document in the form that it must have.
-
-    Raises NotARequest when it is none or lacks something, TooLarge when nobody could read it.
-    """
-    if len(page.body) > LARGEST_DOCUMENT:
-        raise TooLarge(
-            f"it has more than {LARGEST_DOCUMENT:,} bytes; look at it", address=page.address
-        )
-    try:
-        return msgspec.json.decode(page.body, type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotARequest(
-            f"it is not the JSON of a request for information ({error}). Open it in a browser; an "
-            "Alaveteli site gives it at the request’s address with .json behind it",
-            address=page.address,
-        ) from error
-
-
 def read_outline(page: Page) -> Outline:
     """Return what the JSON of a request says.
 
-    Raises NotARequest, TooLarge, or ImplausibleRecord for a blank title or a wrong date.
+    Raises NotJSON, LayoutChanged, TooLarge, or ImplausibleRecord for a blank title or a wrong date.
     """
-    found = decoded(page, _Request)
+    found = json_answer(page, _Request, of="a request for information", largest=LARGEST_DOCUMENT)
     messages: dict[str, Announced] = {}
     for message in _messages(page, found):
         messages.setdefault(message.external_id, message)
@@ -224,6 +205,7 @@ class _ListedEvent(msgspec.Struct):
 def read_feed(page: Page) -> list[str]:
     """Return the keys of the requests that a JSON feed of events names, as often as it does.
 
-    Raises NotARequest or TooLarge.
+    Raises NotJSON, LayoutChanged or TooLarge.
     """
-    return [event.info_request.url_title for event in decoded(page, list[_ListedEvent])]
+    events = json_answer(page, list[_ListedEvent], of="a feed", largest=LARGEST_DOCUMENT)
+    return [event.info_request.url_title for event in events]

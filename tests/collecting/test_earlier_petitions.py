@@ -51,7 +51,7 @@ def test_a_crawl_finds_what_only_an_earlier_date_range_shows_and_asks_for_each_o
         "/mgEPetitionDisplay.aspx?ID=7": says(DETAIL.encode()),
     }
     client = make_client()
-    findings = [step.finding for step in crawl(moderngov, site.base, client.fetch)]
+    findings = [it for step in crawl(moderngov, site.base, client.fetch) for it in step.findings]
     (found,) = [finding for finding in findings if finding is not None]
     assert isinstance(found, Found)
     assert found.record.external_id == "7"

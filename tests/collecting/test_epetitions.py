@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from scrapers.client import PoliteClient
+from scrapers.crawling import Failed
 from scrapers.errors import ImplausibleRecord, ScrapeError
 from scrapers.petitions import epetitions
 from scrapers.petitions.crawl import crawl
-from scrapers.petitions.findings import Failed, Found, Known
+from scrapers.petitions.findings import Found, Known
 from scrapers.records import Page
 from tests.collecting.site import Site, says
 from tests.collecting.test_sources import READ_AT
@@ -139,7 +140,9 @@ def test_a_site_is_gone_through_by_its_lists_and_a_petition_on_none_by_its_own_p
         "/archived/petitions/9.json": answer({"data": petition(9) | {"type": "archived-petition"}}),
     }
     held = [Known(str(n), f"{site.base}/petitions/{n}.json") for n in (1, 3, 9)]
-    findings = [step.finding for step in crawl(epetitions, site.base, client.fetch, held)]
+    findings = [
+        it for step in crawl(epetitions, site.base, client.fetch, held) for it in step.findings
+    ]
     found = [it.record for it in findings if isinstance(it, Found)]
     assert [record.external_id for record in found] == ["1", "2", "3", "9"]
     assert found[-1].address == f"{site.base}/archived/petitions/9.json"

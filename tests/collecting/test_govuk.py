@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scrapers.errors import LayoutChanged, NotFound, NothingWanted, ScrapeError
+from scrapers.errors import LayoutChanged, NotFound, NothingWanted, NotJSON, ScrapeError
 from scrapers.figures import ees, govuk
 from scrapers.figures.layout import Asked, ReleaseRecord
 from scrapers.records import Page
@@ -75,9 +75,9 @@ def test_the_last_announced_change_dates_the_release_and_its_note_is_kept() -> N
     ("answer", "what"),
     [
         (b"<!DOCTYPE html><h1>Sorry", "this is a web page"),
-        (b"", "no JSON"),
-        (b'{"details": ' + b"[" * 1_000_000, "another form|recursion|no JSON"),
-        (b'{"x": ' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}", "recursion"),
+        (b"", "not the JSON of a page of GOV.UK"),
+        (b'{"details": ' + b"[" * 1_000_000, "another form|nest too deep|not the JSON of"),
+        (b'{"x": ' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}", "nest too deep"),
         (content(details={}), "0 of its files fit"),
         (content(public_updated_at=None), "says no day on which it was published"),
         (content(public_updated_at="2026-06-25T09:30:00"), "timezone"),
@@ -88,7 +88,7 @@ def test_the_last_announced_change_dates_the_release_and_its_note_is_kept() -> N
     ],
 )  # fmt: skip
 def test_a_page_that_lists_no_file_is_refused_by_name(answer: Any, what: str) -> None:
-    with pytest.raises(LayoutChanged, match=what):
+    with pytest.raises((LayoutChanged, NotJSON), match=what):
         read(answer, attachment="lamps*")
 
 

@@ -189,7 +189,7 @@ def test_other_text_is_not_a_petition(text: str) -> None:
     ("old", "new", "what"),
     [
         ("01/02/2024", "31/02/2024", r"page\.txt: the date 31/02/2024 does not exist"),
-        ("01/02/2024", "2024-02-01", "not in the form dd/mm/yyyy"),
+        ("01/02/2024", "2024-02-01", "2024-02-01” is no day with its year"),
         ("01/02/2024", "01/02/2025", "ends on 02/03/2024, before it starts on 01/02/2025"),
         ("12 people", "-12 people", "counts -12 signatures"),
     ],

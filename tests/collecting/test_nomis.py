@@ -12,6 +12,7 @@ from scrapers.errors import (
     LayoutChanged,
     MissingColumn,
     NothingWanted,
+    NotJSON,
     ScrapeError,
     TooLarge,
 )
@@ -91,12 +92,12 @@ WIDE = cube(id=[str(n) for n in range(1000)], size=[1] * 1000)
 @pytest.mark.parametrize(
     ("text", "error", "what"),
     [
-        (b"", LayoutChanged, "no JSON"),
-        (b"<html><p>Maintenance</p></html>", LayoutChanged, "this is a web page"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", LayoutChanged, "no JSON"),
-        (DEEP, LayoutChanged, "recursion"),
-        (json.dumps(cube()).encode()[:-20], LayoutChanged, "no JSON"),
-        (json.dumps(cube(value=[float("nan")] * 6)), LayoutChanged, "no JSON"),
+        (b"", NotJSON, "not the JSON of a data set"),
+        (b"<html><p>Maintenance</p></html>", NotJSON, "this is a web page"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", NotJSON, "not the JSON of a data set"),
+        (DEEP, NotJSON, "nest too deep"),
+        (json.dumps(cube()).encode()[:-20], NotJSON, "not the JSON of a data set"),
+        (json.dumps(cube(value=[float("nan")] * 6)), NotJSON, "not the JSON of a data set"),
         (json.dumps(cube()).replace("[0, 1", "[0, " + "1" * 10_000), ImplausibleRecord, "neither"),
         (json.dumps(cube()).replace("[0, 1", "[0, 1e999999999"), ImplausibleRecord, "neither"),
         (json.dumps(cube()).replace("[2, 3, 1]", "[2, 3" + "0" * 10_000 + ", 1]"), LayoutChanged,

@@ -4,14 +4,13 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from scrapers.errors import ImplausibleRecord, NotAPetition, ScrapeError
+from scrapers.errors import NotAPetition, ScrapeError
 from scrapers.petitions import cmis, tables
-from scrapers.petitions.days import days_in, written_day
 from scrapers.records import Page, PetitionRecord
 from tests.collecting.test_sources import EXAMPLES, page_of
 
@@ -62,30 +61,6 @@ def test_an_answer_that_begins_like_a_placeholder_is_one(answer: str) -> None:
     (record,) = records(f"7|Mend the lamps|1 May 2018|{answer}")
     assert record.response is not None
     assert record.response.text == answer
-
-
-@pytest.mark.parametrize(
-    ("printed", "day"),
-    [
-        ("Saturday, 14 July 2018", date(2018, 7, 14)),
-        ("1st April 2025", date(2025, 4, 1)),
-        ("23 Nov 2016", date(2016, 11, 23)),
-        ("24/11/2016", date(2016, 11, 24)),
-        ("7 March", None),
-    ],
-)
-def test_days_are_read_as_councils_write_them(printed: str, day: date | None) -> None:
-    assert written_day(printed, address=LIST) == day
-
-
-@pytest.mark.parametrize("printed", ["soon", "31 June 2018", "0 May 2018", "14 July 2018 to 1 May"])
-def test_what_is_no_day_is_not_guessed_at(printed: str) -> None:
-    with pytest.raises(ImplausibleRecord):
-        written_day(printed, address=LIST)
-
-
-def test_only_days_that_exist_are_found_in_a_text() -> None:
-    assert days_in("from 30 February 2020 to 1 March 2020, or 2 April") == [date(2020, 3, 1)]
 
 
 @pytest.mark.parametrize("example", sorted((EXAMPLES / "cmis").glob("[!l]*.html")), ids=str)

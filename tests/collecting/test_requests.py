@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from scrapers.errors import ImplausibleRecord, NotARequest, ScrapeError, TooLarge
+from scrapers.errors import (
+    ImplausibleRecord,
+    LayoutChanged,
+    NotJSON,
+    ScrapeError,
+    TooLarge,
+)
 from scrapers.records import Page
 from scrapers.requests.acknowledgements import is_acknowledgement
 from scrapers.requests.addresses import attachment_at, list_address, place_at, request_key
@@ -181,7 +187,7 @@ DEEP = b'{"x":' + b"[" * 1_000_000
     ids=["empty", "binary", "deep", "deep and whole", "html", "long number", "events", "date"],
 )
 def test_what_is_no_json_of_a_request_is_refused_by_name(body: bytes) -> None:
-    with pytest.raises(NotARequest, match="is not the JSON of a request"):
+    with pytest.raises((NotJSON, LayoutChanged), match=r"JSON .*of a request for information"):
         read_outline(page(body, f"{ADDRESS}.json"))
 
 

@@ -19,8 +19,9 @@ from typing import Any
 
 import pytest
 
+from scrapers.crawling import Failed
 from scrapers.errors import NotFound, ScrapeError
-from scrapers.figures.layout import Asked, Failed, Finding, ReleaseRecord
+from scrapers.figures.layout import Asked, Finding, ReleaseRecord
 from scrapers.figures.layouts import LAYOUTS
 from scrapers.petitions.platforms import PLATFORMS
 from scrapers.records import Page

@@ -47,12 +47,21 @@ def test_each_problem_is_named_with_its_file_its_place_and_its_record(archive: P
 
 def test_pages_are_listed_with_time_status_and_digest(archive: Path) -> None:
     address = "https://democracy.kent.gov.uk/mgEPetitionDisplay.aspx?ID=511"
-    (line,) = run("archive", "list", address).stdout.splitlines()
+    first, second = run("archive", "list", address).stdout.splitlines()
     (page,) = json.loads(run("archive", "list", address, "--json").stdout)
-    assert line == f"2026-11-24 06:00:00 200 {page['sha256']} {address} (reconstructed)"
+    digest = page["sha256"][:12]
+    assert first.split() == [
+        *("2026-11-24", "06:00:00", "200", digest, f"{page['size']:,}", "bytes", "reconstructed")
+    ]
+    assert second == f"  {address}"
     site = run("archive", "list", "https://democracy.kent.gov.uk").stdout.splitlines()
-    assert len(site) == 3
+    assert len(site) == 2 * 3
     assert run("archive", "list", "https://democracy.testham.example").stdout == ""
+
+
+def test_only_an_address_makes_a_line_of_the_list_wider_than_a_terminal(archive: Path) -> None:
+    for line in run("archive", "list").stdout.splitlines():
+        assert len(line) <= 80 or line.startswith("  https://")
 
 
 @pytest.mark.parametrize("command", ["verify", "list"])

@@ -2,20 +2,14 @@
 
 import json
 import os
-import re
-import signal
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
-from time import sleep
 
 import pytest
 from click.testing import CliRunner, Result
 
-from scrapers.petitions.platforms import PLATFORMS
 from tests.conftest import free_port
-from tests.farm import Council, farm_of, slow
 from tracker.cli import COMMANDS, main
 from tracker.usecases.demo import BUILT_FROM, prepare_folder
 
@@ -38,15 +32,6 @@ We will mend the lamps in Mill Lane by June 2026.
 
 def run(*arguments: str, **environment: str) -> Result:
     return CliRunner().invoke(main, list(arguments), env=environment)
-
-
-@pytest.fixture
-def held(example_folder: Path) -> dict[str, str]:
-    """The environment in which commands find the worked example."""
-    return {
-        "TRACKER_DATABASE": f"sqlite:///{example_folder / 'tracker.sqlite'}",
-        "TRACKER_ARCHIVE": str(example_folder / "archive"),
-    }
 
 
 def all_commands() -> list[list[str]]:
@@ -135,64 +120,6 @@ def test_a_reply_with_no_text_is_read_as_no_reply(tmp_path: Path) -> None:
     assert reading["demands"][0]["answer"] == "not_answered"
 
 
-def test_the_figures_that_would_test_a_sentence_are_printed_with_reasons() -> None:
-    result = run("indicators", "Issue every EHC plan within 20 weeks.")
-    assert result.exit_code == 0
-    first, reasons, published = result.stdout.splitlines()[:3]
-    assert first.startswith("EHC plans issued within 20 weeks [ehc-plans-within-20-weeks, 0.")
-    assert reasons == "  both speak of EHC plans and 20 weeks; it gives a figure"
-    assert published.startswith("  Department for Education, yearly, in June,")
-    found = json.loads(run("indicators", "Issue every EHC plan in 20 weeks.", "--json").stdout)
-    assert found["indicators"][0]["id"] == "ehc-plans-within-20-weeks"
-    assert "None" in run("indicators", "Mend the lamps in Mill Lane.").stdout
-    assert json.loads(run("indicators", "", "--json").stdout)["indicators"] == []
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("domain = ", "Invalid value"),
-        ("indicator = []", "does not say which `domain`"),
-        ('domain = "parks"\n[[indicator]]\nid = "swings"\nnaem = "x"', "'swings' .*'naem'"),
-    ],
-)
-def test_a_catalogue_that_cannot_be_read_is_named(
-    tmp_path: Path, content: str, message: str
-) -> None:
-    path = tmp_path / "parks.toml"
-    path.write_text(content, "utf-8")
-    result = run("indicators", "Mend the swings.", "--catalogue", str(path))
-    assert result.exit_code == 1
-    assert "parks.toml" in result.stderr
-    assert re.search(message, result.stderr)
-
-
-DRAFT = ("card", "draft", "kent-511", "implement a regular schedule of SEN oversight")
-
-
-def test_a_card_is_drafted_with_its_gaps_and_nothing_is_kept(held: dict[str, str]) -> None:
-    drafted = run(*DRAFT, "--indicator", "ehc-plans-within-20-weeks", **held)
-    assert drafted.exit_code == 0
-    assert 'indicator = "ehc-plans-within-20-weeks"' in drafted.stdout
-    assert "# due_on: by when; the words name no day" in drafted.stdout
-    assert "Nothing is kept" in drafted.stdout
-    tomllib.loads(drafted.stdout)
-    assert run(*DRAFT, "--indicator", "unheard-of", **held).stderr.startswith(
-        "Error: the draft names the `indicator` 'unheard-of'"
-    )
-
-
-def test_a_draft_that_is_handed_in_with_its_gaps_is_refused(
-    held: dict[str, str], tmp_path: Path
-) -> None:
-    path = tmp_path / "draft.toml"
-    head = 'petition = "kent-511"\nrecorded_by = "x"\nrecorded_on = 2026-11-24\n'
-    path.write_text(head + run(*DRAFT, **held).stdout, "utf-8")
-    refused = run("import", "decisions", str(path), **held)
-    assert refused.exit_code == 1
-    assert "missing required field" in refused.stderr
-
-
 def test_the_same_inputs_are_assessed_into_the_same_bytes_in_any_process(
     held: dict[str, str],
 ) -> None:
@@ -231,52 +158,6 @@ def test_a_briefing_on_nothing_is_one_line_and_no_file(
     assert result.stderr == "Error: no petition 'kent-512' is held\n"
 
 
-def test_doctor_says_what_is_there_and_what_is_missing(held: dict[str, str]) -> None:
-    result = run("doctor", "--json", **held)
-    findings = {finding["what"]: finding for finding in json.loads(result.stdout)}
-    assert result.exit_code == 1
-    assert not findings["contact"]["ok"]
-    assert findings["source kent-petitions"]["state"] == (
-        "read on 24 November 2026, 1 found; not in tracker.toml"
-    )
-    assert run("doctor", TRACKER_CONTACT="mailto:us@example.org", **held).exit_code == 0
-
-
-SOURCES = """
-[[petitions]]
-id = "lampshire"
-platform = "{platform}"
-address = "https://democracy.lampshire.example"
-body = "lampshire"
-body_name = "Lampshire"
-"""
-
-READ_PLATFORMS = ", ".join(sorted(PLATFORMS))
-
-
-@pytest.mark.parametrize(
-    ("platform", "exit_code", "state"),
-    [
-        ("moderngov", 0, "never read"),
-        ("moderngove", 1, f"the platform 'moderngove' is not read; known: {READ_PLATFORMS}"),
-    ],
-)
-def test_doctor_names_a_source_that_was_never_read_and_one_that_never_will_be(
-    tmp_path: Path, platform: str, exit_code: int, state: str
-) -> None:
-    (tmp_path / "tracker.toml").write_text(SOURCES.format(platform=platform))
-    result = run("doctor", "--json", TRACKER_CONTACT="mailto:us@example.org")
-    findings = {finding["what"]: finding for finding in json.loads(result.stdout)}
-    assert (result.exit_code, findings["source lampshire"]["state"]) == (exit_code, state)
-
-
-def test_two_sources_of_one_name_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "tracker.toml").write_text(SOURCES.format(platform="moderngov") * 2)
-    result = run("doctor")
-    assert "two sources named 'lampshire'" in result.stdout
-    assert result.exit_code == 1
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -291,48 +172,6 @@ def test_a_value_that_is_none_of_its_options_is_one_line(
     assert result.exit_code == 1
     assert result.stderr.startswith(f"Error: {message}")
     assert result.stderr.count("\n") == 1
-
-
-def test_doctor_looks_at_an_empty_folder_without_making_anything(tmp_path: Path) -> None:
-    result = run("doctor", TRACKER_CONTACT="mailto:us@example.org")
-    assert result.exit_code == 0
-    assert "not made yet" in result.stdout
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_nothing_is_fetched_without_a_contact() -> None:
-    result = run("collect", "--address", "https://democracy.example.gov.uk")
-    assert result.exit_code == 1
-    assert "no contact is set" in result.stderr
-
-
-def test_a_private_address_is_read_only_with_leave() -> None:
-    result = run(
-        "collect", "--address", "http://127.0.0.1:1", TRACKER_CONTACT="mailto:us@example.org"
-    )
-    assert result.exit_code == 1
-    assert "NotAllowed" in result.stderr
-
-
-def test_the_example_is_collected_from_its_archive_like_any_source(tmp_path: Path) -> None:
-    import tracker.example  # noqa: PLC0415 - the package's own data
-
-    folder = Path(tracker.example.__file__).parent
-    environment = {"TRACKER_CONFIG": str(folder / "tracker.toml")}
-    result = run("collect", "--replay", str(folder / "kent.warc.gz"), "--json", **environment)
-    assert result.exit_code == 0, result.output
-    reports = {report["source"]: report for report in json.loads(result.stdout)}
-    assert reports["kent-petitions"]["new"] == 1
-    assert reports["ehc-plans-2026"]["found"] == 42
-    assert (tmp_path / "petition-tracker-data" / "tracker.sqlite").exists()
-
-
-def test_settings_that_do_not_fit_are_named(tmp_path: Path) -> None:
-    (tmp_path / "tracker.toml").write_text('databse = "sqlite:///x"', "utf-8")
-    result = run("assess")
-    assert result.exit_code == 1
-    assert "databse" in result.stderr
-    assert run("assess", TRACKER_CONFIG="none.toml").stderr.startswith("Error: TRACKER_CONFIG")
 
 
 def test_a_port_in_use_is_said_before_anything_is_built(site: str, tmp_path: Path) -> None:
@@ -379,52 +218,3 @@ def test_a_folder_that_is_not_the_example_s_is_never_cleared(tmp_path: Path) -> 
     (tmp_path / "tracker.sqlite").write_text("mine")
     assert prepare_folder(tmp_path) is False
     assert (tmp_path / "tracker.sqlite").read_text() == "mine"
-
-
-def test_check_says_what_follows_if_a_sentence_means_a_published_figure(
-    held: dict[str, str],
-) -> None:
-    sentence = "Kent issued 33% of EHC plans within 20 weeks in 2024."
-    asked = ("check", sentence, "--area", "kent", "--on", "2025-10-15")
-    printed = run(*asked, **held).stdout
-    assert "if it means EHC plans issued within 20 weeks (excluding exceptions)" in printed
-    assert "borne out. It says 33% for 2024; 33.3% is published." in printed
-    (found,) = json.loads(run(*asked, "--json", **held).stdout)["sentences"]
-    assert [draft["result"] for draft in found["drafts"]] == ["borne out", "not borne out"]
-    assert found["question"] == ""
-
-
-def test_check_drafts_a_question_where_nothing_held_is_near(held: dict[str, str]) -> None:
-    printed = run("check", "We answered 92% of calls.", "--area", "E10000016", **held).stdout
-    assert "To Kent County Council, under the Freedom of Information Act 2000." in printed
-    nothing = run("check", "We listen.", "--area", "Kent", **held)
-    assert nothing.stdout == "No sentence of it gives a figure.\n"
-
-
-def test_check_names_the_areas_that_are_like_one_it_does_not_know(held: dict[str, str]) -> None:
-    result = run("check", "We answered 92%.", "--area", "Kant", **held)
-    assert result.exit_code == 1
-    assert "no figures of an area 'Kant' are held. Like it are: Kent." in result.output
-    too_long = run("check", "x" * 2001, "--area", "Kent", **held)
-    assert "at most 2000 fit" in too_long.output
-
-
-def test_a_collection_that_is_stopped_by_hand_says_how_it_goes_on_and_does(tmp_path: Path) -> None:
-    council = Council("Slowham", 1, behaviour=slow(0.2))
-    with farm_of([council]) as farm:
-        settings = tmp_path / "tracker.toml"
-        settings.write_text('contact = "mailto:us@example.org"\n[fetching]\nminimum_interval = 0\n')
-        command = [
-            *(sys.executable, "-m", "tracker", "collect", "--allow-private"),
-            *("--address", council.address, "--name", "Slowham"),
-        ]
-        with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
-            while farm.count() < 4:  # robots.txt, the list, the first petitions
-                sleep(0.05)
-            process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=30)
-        assert process.returncode == 130
-        assert said == "Stopped. Run it again, and it goes on where it was.\n"
-        again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert again.stdout.endswith("3 found, 3 new, 0 changed\n")
-    assert farm.count() <= 6

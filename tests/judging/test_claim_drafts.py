@@ -1,11 +1,14 @@
 """The claims that a sentence may be, each with what was assumed."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from commitments.claims.checks import ClaimResult, check
 from commitments.claims.comparisons import find_comparisons, stated_levels
 from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims
+from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.figures.named_periods import find_periods
 from commitments.judging.evidence import Evidence
 from commitments.quantities.dates import Interval
@@ -39,14 +42,15 @@ def drafts(text: str, said_on: date = SAID_ON) -> tuple[ClaimDraft, ...]:
     made = Interval(said_on, said_on)
     (statement,) = read_statements(text, made)
     compared = find_comparisons(text, [statement]).get(0, ())
-    levels = stated_levels(text, statement)
+    own = own_arithmetic(text, [statement], {}).get(0, OwnArithmetic())
+    levels = (*stated_levels(text, statement), *own.levels)
     saying = Saying(statement, levels, compared, find_periods(text, written=made), made)
     return draft_claims(
         saying,
         indicator(),
         published().figures,
         Place(HERE, ENGLAND, {**AREAS, "E06000035": "Elseshire"}),
-    )
+    ).drafts
 
 
 def test_a_period_that_is_named_is_the_one_that_is_checked() -> None:
@@ -77,9 +81,21 @@ def test_the_national_average_is_that_of_the_same_period_where_it_was_known() ->
     assert other.assumed == ("The national figure of 2024 was the latest published by then.",)
 
 
+def test_a_share_that_is_given_as_counts_is_a_claim_on_the_percentage() -> None:
+    (draft,) = drafts("In 2024 we mended 300 of 900 potholes in time.")
+    assert (draft.claim.stated.quote, draft.claim.stated.low) == ("300 of 900", Decimal("33.3"))
+    assert check(draft.claim, published(), SAID_ON).result is ClaimResult.BORNE_OUT
+    (wrong,) = drafts("In 2024 we mended 400 of 900 potholes in time.")
+    assert check(wrong.claim, published(), SAID_ON).result is ClaimResult.NOT_BORNE_OUT
+    (both,) = drafts("In 2024 we mended 300 of 900 potholes (33%) in time.")
+    assert both.claim.stated.quote == "33%"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "In 2024 we mended 300 of 900 potholes in time, compared with 46% in England.",
+        "In 2024, 300 of 900 potholes were not mended in time.",
         "Potholes mended in time rose to 33% from 18%.",
         "In 2023, 18% were mended in time, compared with 30% in England.",
         "In 2024 the share mended in time rose by 85%.",

@@ -4,13 +4,19 @@ from decimal import Decimal
 
 import pytest
 
+from commitments.claims.comparisons import find_comparisons
 from commitments.claims.own_arithmetic import Fit, OwnArithmetic, own_arithmetic
 from commitments.statements.statements import read_statements
 
 
+def worked_out(text: str) -> dict[int, OwnArithmetic]:
+    statements = read_statements(text)
+    return own_arithmetic(text, statements, find_comparisons(text, statements))
+
+
 def only(text: str) -> OwnArithmetic:
     """The arithmetic of the one statement of a text that has any."""
-    (found,) = own_arithmetic(text, read_statements(text)).values()
+    (found,) = worked_out(text).values()
     return found
 
 
@@ -80,4 +86,4 @@ def test_counts_of_the_same_things_are_added_up_and_those_of_one_fate_again() ->
     ],
 )
 def test_what_is_not_set_against_another_is_not_worked_out(text: str) -> None:
-    assert own_arithmetic(text, read_statements(text)) == {}
+    assert worked_out(text) == {}

@@ -1,4 +1,4 @@
-"""A council's site that changes, for tests of collecting and of what pages then show."""
+"""Sites that change, of a council and of a publisher of figures, and who reads them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ from shutil import copytree
 import pytest
 
 from tests.council import Collector, Council
+from tests.pipeline.published import MakeReader, Publisher, reader_for
 from tracker.db.engine import Database
 
 
@@ -29,3 +30,30 @@ def copy(example_folder: Path, tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'copy' / 'tracker.sqlite'}")
     yield database
     database.close()
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    publisher = Publisher()
+    yield publisher
+    publisher.close()
+
+
+@pytest.fixture
+def hold(tmp_path: Path) -> Iterator[Database]:
+    """An empty database with the schema, on SQLite."""
+    database = Database(f"sqlite:///{tmp_path / 'tracker.sqlite'}")
+    database.require_current()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def reader(hold: Database, publisher: Publisher, tmp_path: Path) -> MakeReader:
+    return reader_for(hold, publisher, tmp_path)
+
+
+@pytest.fixture
+def reader_of_each(database: Database, publisher: Publisher, tmp_path: Path) -> MakeReader:
+    """Make readers with a database on SQLite, and on PostgreSQL."""
+    return reader_for(database, publisher, tmp_path)

@@ -1,9 +1,12 @@
 """Places on loopback where figures are published, and somebody who reads them day after day."""
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from sqlalchemy import select
 
@@ -94,3 +97,27 @@ class Reader:
                 (release, area, ends.year): str(status if value is None else value)
                 for release, area, ends, value, status in session.execute(query)
             }
+
+
+MakeReader = Callable[..., Reader]
+"""Makes a reader of a layout and a path, with further fields of its source."""
+
+
+def reader_for(database: Database, publisher: Publisher, folder: Path) -> MakeReader:
+    """Return what makes readers of a publisher's site, which keep what they read in a folder."""
+
+    def make(layout: str, path: str, **fields: Any) -> Reader:
+        source = FiguresSource(
+            id="plans", layout=layout, address=publisher.address + path, data_set="d",
+            title="Plans", **fields,
+        )  # fmt: skip
+        return Reader(database, source, folder)
+
+    return make
+
+
+def publish(publisher: Publisher, answers: dict[str, str | bytes | dict[str, Any]]) -> None:
+    """Put answers on the site: text, bytes, or what becomes JSON."""
+    for path, answer in answers.items():
+        text = json.dumps(answer) if isinstance(answer, dict) else answer
+        publisher.answers[path] = text.encode() if isinstance(text, str) else text

@@ -1,6 +1,5 @@
 """Releases of figures from files: kept exactly, or refused by name."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -22,29 +21,26 @@ from scrapers.figures.table import MARKERS as READ_MARKERS
 from tracker.db import models
 from tracker.db.engine import Database
 from tracker.errors import DocumentError, FiguresError, SettingsError, TrackerError
-from tracker.sources import FiguresSource, published_interval
+from tracker.sources import FiguresSource
 from tracker.usecases.import_file import import_figures_file
 
 NOW = datetime(2026, 11, 24, 6, tzinfo=UTC)
+
 EES = (
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
     "region_name,new_la_code,la_name,plans_issued_20_weeks_ex,plans_issued_den_ex,"
     "PC_plans_issued_20_weeks_EX\n"
 )
+
 KENT = "2025,Calendar year,Local authority,E92000001,England,E12000008,South East,E10000016,Kent,"
+
 TIDY = "indicator,area,area_code,period_start,period_end,value,unit,published_on,source_url,quote\n"
+
 AT = "https://s.example,q\n"
+
 MONTH = "ehc_plans_within_20_weeks_council_monthly,Kent,E10000016,2024-09-01,2024-09-30,"
 
 QUARTER = MONTH.replace("09-01", "04-01").replace("09-30", "06-30")
-
-
-@pytest.fixture
-def hold(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'tracker.sqlite'}")
-    database.require_current()
-    yield database
-    database.close()
 
 
 def take_in(
@@ -223,6 +219,7 @@ def test_a_release_that_its_publisher_calls_provisional_is_so_in_every_value(
 
 
 BREAKDOWNS = EES.replace("region_name,", "region_name,breakdown,")
+
 GIRLS, ALL = (KENT.replace("South East,", f"South East,{name},") for name in ("Girls", "Total"))
 
 
@@ -333,27 +330,3 @@ def test_a_layout_that_is_not_known_and_a_file_that_is_not_there_are_named(
         import_figures_file(
             hold, Archive(tmp_path / "archive"), source, tmp_path / "none.csv", {}, NOW
         )
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2023-06-08", "2023-06-08", "2023-06-08"),
-        ("2025-06", "2025-06-01", "2025-06-30"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2025", "2025-01-01", "2025-12-31"),
-        ("2026", "2026-01-01", "2026-11-24"),
-        ("2024-01-01/2024-10-04", "2024-01-01", "2024-10-04"),
-    ],
-)
-def test_a_date_of_publication_is_an_interval_that_ends_when_we_held_it(
-    text: str, first: str, last: str
-) -> None:
-    interval = published_interval(text, NOW.date())
-    assert (str(interval.start), str(interval.end)) == (first, last)
-
-
-@pytest.mark.parametrize("text", ["", "soon", "2025-13", "2025-02-30", "2025-06-30/2025-06-01"])
-def test_a_date_of_publication_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(SettingsError, match="no date of publication"):
-        published_interval(text, NOW.date())

@@ -112,8 +112,8 @@ BOMB = gzip.compress(b" " * 50_000_000)
 
 NOT_READ = {"Unreachable"}
 NO_PAGE = {
-    "NotAPetition", "LayoutChanged", "ImplausibleRecord", "NotARequest", "UnreadableDocument",
-    "NothingWanted", "FiguresError", "MissingColumn", "TooLarge",
+    "NotAPetition", "LayoutChanged", "ImplausibleRecord", "NotARequest", "NotJSON",
+    "UnreadableDocument", "NothingWanted", "FiguresError", "MissingColumn", "TooLarge",
 }  # fmt: skip
 
 CASES: dict[str, tuple[Behaviour, set[str]]] = {

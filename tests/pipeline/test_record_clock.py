@@ -8,7 +8,8 @@ import pytest
 
 from commitments.figures.catalogue import packaged_catalogue
 from scrapers.archive import Archive
-from tests.pipeline.test_record import ACT, CARD, HEAD, WITHDRAWALS, hand_in
+from tests.pipeline.test_record import ACT, CARD, HEAD, hand_in
+from tests.pipeline.test_withdrawals import WITHDRAWALS
 from tracker.clocks import Clocks
 from tracker.db import models
 from tracker.db.engine import Database

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from commitments.figures.catalogue import packaged_catalogue
 from tests.conftest import BUILT_AT
 from tests.pipeline.test_figures import EES, KENT, take_in
-from tests.pipeline.test_record import CARD, GONE, HEAD, WITHDRAWALS, hand_in
+from tests.pipeline.test_record import CARD, GONE, HEAD, hand_in
+from tests.pipeline.test_withdrawals import WITHDRAWALS
 from tracker.clocks import Clocks
 from tracker.db.engine import Database
 from tracker.db.models import StoredVerdict

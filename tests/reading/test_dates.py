@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from commitments.quantities.dates import Interval, find_deadlines, latest_date_named
+from commitments.quantities.dates import Deadline, Interval, deadlines_in, latest_date_named
+from commitments.text.text import plain, sentences
 
 
 def on(day: str) -> Interval:
@@ -16,6 +17,14 @@ def between(start: str, end: str) -> Interval:
 
 
 WRITTEN = on("2024-10-08")
+
+
+def deadlines(text: str, written: Interval | None = None) -> tuple[Deadline, ...]:
+    return tuple(
+        deadline
+        for sentence in sentences(text)
+        for deadline in deadlines_in(text, plain(text, sentence), written)
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,27 +106,23 @@ WRITTEN = on("2024-10-08")
 def test_a_deadline_is_resolved_against_the_day_of_writing(
     text: str, quote: str, due: Interval | None
 ) -> None:
-    (found,) = find_deadlines(text, None, WRITTEN)
+    (found,) = deadlines(text, WRITTEN)
     assert (found.quote, found.due) == (quote, due)
     assert found.span.of(text) == quote
 
 
 def test_a_relative_deadline_without_a_day_of_writing_is_left_open() -> None:
-    (found,) = find_deadlines("We will act by the end of April.")
+    (found,) = deadlines("We will act by the end of April.")
     assert (found.quote, found.due) == ("by the end of April", None)
 
 
 def test_a_deadline_that_the_days_of_writing_read_differently_is_left_open() -> None:
-    (found,) = find_deadlines(
-        "We will act by the end of April.", None, between("2024-03-01", "2024-06-30")
-    )
+    (found,) = deadlines("We will act by the end of April.", between("2024-03-01", "2024-06-30"))
     assert found.due is None
 
 
 def test_days_counted_from_an_uncertain_writing_make_an_interval() -> None:
-    (found,) = find_deadlines(
-        "We will write within 28 days.", None, between("2024-10-01", "2024-10-10")
-    )
+    (found,) = deadlines("We will write within 28 days.", between("2024-10-01", "2024-10-10"))
     assert found.due == between("2024-10-29", "2024-11-07")
 
 
@@ -136,7 +141,7 @@ def test_days_counted_from_an_uncertain_writing_make_an_interval() -> None:
     ],
 )
 def test_what_is_past_is_no_deadline(text: str) -> None:
-    assert find_deadlines(text, None, WRITTEN) == ()
+    assert deadlines(text, WRITTEN) == ()
 
 
 @pytest.mark.parametrize(
@@ -173,4 +178,4 @@ def test_a_date_to_come_or_a_bare_year_is_no_evidence(text: str) -> None:
 def test_the_last_days_of_the_calendar_are_left_open_and_raise_nothing() -> None:
     edge = Interval(date.max, date.max)
     for text in ("We will act within 28 days.", "We will act next month.", "by the end of April"):
-        assert all(found.due is None for found in find_deadlines(text, None, edge))
+        assert all(found.due is None for found in deadlines(text, edge))

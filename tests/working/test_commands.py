@@ -139,8 +139,8 @@ def test_patience_can_be_set_and_has_bounds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("fetching = { minimum_interval = -1 }", ">= 0"),
-        ("fetching = { attempts = 0 }", ">= 1"),
+        ("fetching = { minimum_interval = -1 }", "must be at least 0"),
+        ("fetching = { attempts = 0 }", "must be at least 1"),
         ("fetching = { seconds = nan }", "seconds"),
         ("workers = { heartbeat = 20 }", "at least twice the `heartbeat`"),
         ("workers = { heartbeats = 20 }", "heartbeats"),

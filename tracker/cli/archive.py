@@ -5,13 +5,16 @@ from collections.abc import Iterator
 import click
 
 from scrapers.snapshots import Snapshot
-from tracker.cli.context import print_json, settings, well_formed
+from tracker.cli.context import print_json, settings
 from tracker.cli.lazy import LazyGroup
 from tracker.cli.progress import progress_bar
 from tracker.pages.parts import counted
 from tracker.usecases.verify_archive import open_archive, verify_archive
 
 COMMANDS = {"verify": "tracker.cli.archive:verify", "list": "tracker.cli.archive:list_pages"}
+
+DIGEST_SHOWN = 12
+"""Digits of a digest in the list: enough to tell two pages apart, and to look for."""
 
 
 @click.group(cls=LazyGroup, places=COMMANDS, short_help="Verify and list what was fetched.")
@@ -48,21 +51,23 @@ def verify(*, as_json: bool) -> None:
 def list_pages(address: str | None, *, as_json: bool) -> None:
     """List the pages in the archive: when each was read, with which status, and its digest.
 
-    With ADDRESS, only the pages whose address begins so.
+    Each page has two lines, the second with its address. With ADDRESS, only the pages whose
+    address begins so. The digest is cut short; --json has all of it.
 
     \b
     Example:
       tracker archive list https://democracy.kent.gov.uk/mgEPetitionDisplay.aspx?ID=511
     """
-    found = _pages(well_formed(address or ""))
+    found = _pages(address or "")
     if as_json:
         print_json(list(found))
         return
     for page in found:
         click.echo(
-            f"{page.fetched_at:%Y-%m-%d %H:%M:%S} {page.status} {page.sha256} {page.address}"
-            f"{' (reconstructed)' if page.reconstructed else ''}"
+            f"{page.fetched_at:%Y-%m-%d %H:%M:%S} {page.status} {page.sha256[:DIGEST_SHOWN]} "
+            f"{page.size:>11,} bytes{'  reconstructed' if page.reconstructed else ''}"
         )
+        click.echo(f"  {page.address}")
 
 
 def _pages(start: str) -> Iterator[Snapshot]:

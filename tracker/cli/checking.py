@@ -11,7 +11,6 @@ from tracker.cli.context import (
     clocks,
     open_held_database,
     print_json,
-    well_formed,
 )
 from tracker.pages.check import LONGEST_TEXT, Asked, DraftView, SentenceView, check_page
 from tracker.queries.areas import area_named
@@ -41,7 +40,6 @@ def check(
     Example:
       tracker check "In 2024, 41% of EHC plans were issued within 20 weeks." --area Kent
     """
-    text = well_formed(text)
     if len(text) > LONGEST_TEXT:
         raise click.BadParameter(f"it has {len(text)} characters; at most {LONGEST_TEXT} fit.")
     both = clocks(as_of, record_as_of)

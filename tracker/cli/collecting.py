@@ -1,5 +1,6 @@
 """``tracker collect``: from sources into the database."""
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 from scrapers.archive import Archive
 from scrapers.client import Limits, PoliteClient
 from scrapers.replay import ReplayTransport, no_rest
-from tracker.cli.context import catalogue, now, open_database, print_json, settings, well_formed
+from tracker.cli.context import catalogue, now, open_database, print_json, settings
 from tracker.cli.progress import progress_bar
 from tracker.councils import as_configured, source_named, source_of_address
 from tracker.errors import DocumentError, SettingsError
@@ -94,7 +95,10 @@ def collect(
     except KeyboardInterrupt:
         click.echo("Stopped. Run it again, and it goes on where it was.", err=True)
         raise SystemExit(130) from None  # as shells say of a program that Ctrl-C ended
-    _print_reports(reports, as_json=as_json)
+    if as_json:
+        print_json(reports)
+    if any(report.failures for report in reports):
+        raise SystemExit(1)
 
 
 def _queued(sources: Sequence[AnySource], *, as_json: bool) -> bool:
@@ -118,7 +122,7 @@ def _queued(sources: Sequence[AnySource], *, as_json: bool) -> bool:
 def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[AnySource]:
     """Return the sources that are named, each once; all of tracker.toml where none is."""
     if names:
-        named = [source_named(configured, well_formed(name)) for name in names]
+        named = [source_named(configured, name) for name in names]
         return list({source.id: source for source in named}.values())
     if not configured.sources:
         raise SettingsError(
@@ -131,24 +135,27 @@ def _chosen(configured: Settings, names: Sequence[str]) -> Sequence[AnySource]:
 def _collect(
     sources: Sequence[AnySource], client: PoliteClient, *, quiet: bool
 ) -> list[CollectReport]:
+    """Read sources, and report each as it ends, unless ``quiet``.
+
+    Where no terminal shows a bar, a line says which source begins: a log is not silent for hours.
+    """
     database, indicators, started_at = open_database(), catalogue(), now()
     reports = []
-    for source in sources:
+    for number, source in enumerate(sources, start=1):
+        if not quiet and not sys.stderr.isatty():
+            click.echo(f"{source.id}: begun, source {number} of {len(sources)}", err=True)
         with progress_bar(source.id, quiet=quiet) as progress:
-            reports.append(collect_one(database, source, client, indicators, started_at, progress))
+            report = collect_one(database, source, client, indicators, started_at, progress)
+        if not quiet:
+            _print_report(report)
+        reports.append(report)
     return reports
 
 
-def _print_reports(reports: Sequence[CollectReport], *, as_json: bool) -> None:
-    if as_json:
-        print_json(reports)
-    else:
-        for report in reports:
-            counts = f"{report.found} found, {report.new} new, {report.changed} changed"
-            click.echo(f"{report.source}: {'failed' if report.failed else counts}")
-            for notice in report.notices:
-                click.echo(f"  {notice.name} {notice.address}: {notice.what}")
-            for failure in report.failures:
-                click.echo(f"  {failure.name} {failure.address}: {failure.what}", err=True)
-    if any(report.failures for report in reports):
-        raise SystemExit(1)
+def _print_report(report: CollectReport) -> None:
+    counts = f"{report.found} found, {report.new} new, {report.changed} changed"
+    click.echo(f"{report.source}: {'failed' if report.failed else counts}")
+    for notice in report.notices:
+        click.echo(f"  {notice.name} {notice.address}: {notice.what}")
+    for failure in report.failures:
+        click.echo(f"  {failure.name} {failure.address}: {failure.what}", err=True)

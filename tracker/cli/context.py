@@ -71,11 +71,6 @@ def clock_options(command: Command) -> Command:
     return as_of(record_as_of(command))
 
 
-def well_formed(argument: str) -> str:
-    """Return an argument with a sign in the place of each byte that is no UTF-8."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def now() -> datetime:
     """Return this moment."""
     return datetime.now(UTC)

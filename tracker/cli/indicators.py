@@ -7,7 +7,7 @@ import click
 from commitments.figures.indicators import Indicator
 from commitments.figures.proposals import IndicatorMap, Proposal
 from tracker.catalogue import catalogue_with
-from tracker.cli.context import catalogue, print_json, well_formed
+from tracker.cli.context import catalogue, print_json
 from tracker.pages.check import LONGEST_TEXT
 
 
@@ -32,7 +32,6 @@ def indicators(sentence: str, added: Path | None, *, as_json: bool) -> None:
     Example:
       tracker indicators "Issue every EHC plan within 20 weeks."
     """
-    sentence = well_formed(sentence)
     if len(sentence) > LONGEST_TEXT:
         raise click.BadParameter(f"it has {len(sentence)} characters; at most {LONGEST_TEXT} fit.")
     known = catalogue_with(added) if added else catalogue()

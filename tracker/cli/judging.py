@@ -12,6 +12,7 @@ from tracker.cli.context import (
     open_held_database,
     print_json,
 )
+from tracker.cli.lazy import LazyGroup
 from tracker.clocks import Clocks, today_in_london
 from tracker.errors import ClockError
 from tracker.pages.measured import CardView, judged_cards
@@ -86,12 +87,17 @@ def _print_every_card(both: Clocks, *, as_json: bool) -> None:
         _print_card(card)
 
 
-@click.group("card", short_help="Draft a rule card.")
+@click.group(
+    "card",
+    cls=LazyGroup,
+    places={"draft": "tracker.cli.judging:draft"},
+    short_help="Draft a rule card.",
+)
 def card() -> None:
     """Work on rule cards. A person fixes one, with tracker import decisions."""
 
 
-@card.command("draft")
+@click.command("draft")
 @click.argument("petition")
 @click.argument("words")
 @click.option("--indicator", metavar="ID", help="The figure that would show it.")

@@ -10,11 +10,36 @@ from scrapers.errors import ScrapeError
 from tracker.errors import TrackerError
 
 
+class Text(click.ParamType[str]):
+    """A text that a person types. Bytes that are no UTF-8 can be neither looked up nor printed."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text.
+
+        Raises:
+            click.UsageError: when it is no UTF-8.
+        """
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            shown = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            what = param.get_error_hint(ctx) if param and ctx else "an argument"
+            raise click.UsageError(
+                f"{what} is no text in UTF-8: “{shown[:80]}”. Type it in a terminal that is set "
+                "to UTF-8.",
+                ctx,
+            ) from error
+        return value
+
+
 class LazyGroup(click.Group):
     """A group whose commands are named as "module:attribute".
 
     An expected error of a command, or a value that is none of its option's, ends it in one
-    line, with exit code 1; a command that is called wrongly shows its usage, with exit code 2.
+    line, with exit code 1; a command that is called wrongly shows its usage, with exit code 2, and
+    so does one that is given a text that is no UTF-8.
     """
 
     def __init__(
@@ -36,6 +61,9 @@ class LazyGroup(click.Group):
             return None
         module, _, attribute = self._places[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
+        for parameter in command.params:
+            if parameter.type is click.STRING:
+                parameter.type = Text()
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -7,16 +7,17 @@ import click
 
 from reports.briefing import set_briefing
 from tracker.cli.context import catalogue, clock_options, clocks, open_held_database
+from tracker.cli.lazy import LazyGroup
 from tracker.files import write_file
 from tracker.pages.briefing import briefing_of
 
 
-@click.group()
+@click.group(cls=LazyGroup, places={"briefing": "tracker.cli.reporting:briefing"})
 def report() -> None:
     """Make reports from what is held."""
 
 
-@report.command()
+@click.command()
 @click.argument("petition")
 @clock_options
 @click.option(

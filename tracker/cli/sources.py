@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from scrapers.councils import Council, council_named, councils, councils_like
-from tracker.cli.context import print_json, settings, well_formed
+from tracker.cli.context import print_json, settings
 from tracker.cli.lazy import LazyGroup
 from tracker.councils import source_of_council, why_not_read
 from tracker.settings import settings_path
@@ -53,7 +53,6 @@ def sources(context: click.Context, word: str | None, *, all_known: bool, as_jso
         if all_known or word is not None or as_json:
             raise click.UsageError("--all, --find and --json list; give them without a command.")
         return
-    word = well_formed(word) if word is not None else None
     listed = [*_configured(word), *_known(word, all_known=all_known)]
     if as_json:
         print_json(listed)
@@ -77,7 +76,7 @@ def add(name: str) -> None:
     Example:
       tracker sources add kent
     """
-    source = source_of_council(council_named(well_formed(name)))
+    source = source_of_council(council_named(name))
     path = settings_path(os.environ)
     add_source(path, source)
     click.echo(f"{path} names {source.id} now: {source.body_name}, {source.address}")

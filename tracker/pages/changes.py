@@ -1,6 +1,5 @@
 """What changed: verdicts, the texts of answers, and requests for information."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,16 +8,16 @@ from sqlalchemy.orm import Session
 
 from commitments.wording import day_in_words
 from tracker.clocks import Clocks
-from tracker.db.models import GONE
 from tracker.pages.measured import CardView
-from tracker.queries.requests import RequestSeen, requests_seen
-from tracker.queries.versions import (
-    PetitionSeen,
-    PetitionTitle,
-    ResponseSeen,
-    petitions_changed,
-    responses_seen,
+from tracker.queries.changes import (
+    AnswerChange,
+    PetitionChange,
+    RequestChange,
+    answer_changes,
+    petition_changes,
+    request_changes,
 )
+from tracker.queries.versions import PetitionTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +44,27 @@ def changes_of(
     clocks: Clocks,
     cards: Iterable[CardView],
     petitions: Mapping[str, PetitionTitle],
+    *,
     body: str | None = None,
+    most: int | None = None,
 ) -> tuple[RecentChange, ...]:
     """Return what changed of some petitions and their rule cards, the newest first.
 
-    So did requests for information, of all bodies or of one. A rule's start is no change of a
-    verdict.
+    So did requests for information. It is that of all bodies or of one, and all of it or the
+    newest ``most``. A rule's start is no change of a verdict.
     """
+    held_on = clocks.record_as_of
     found = [
         *_verdicts(cards, petitions),
-        *_texts(session, clocks, petitions),
-        *_petitions(session, clocks, petitions),
-        *_requests(requests_seen(session, clocks, body)),
+        *_answers(answer_changes(session, held_on, body, most), petitions),
+        *_petitions(petition_changes(session, held_on, body, most), petitions),
+        *_requests(request_changes(session, clocks, body, most)),
     ]
-    return tuple(sorted(found, key=lambda change: (-change.day.toordinal(), change.what)))
+    return tuple(sorted(found, key=_order))[:most]
+
+
+def _order(change: RecentChange) -> tuple[int, str]:
+    return -change.day.toordinal(), change.what
 
 
 def _verdicts(
@@ -80,97 +86,75 @@ def _verdicts(
             )
 
 
-def _texts(
-    session: Session, clocks: Clocks, petitions: Mapping[str, PetitionTitle]
+def _answers(
+    changes: Iterable[AnswerChange], petitions: Mapping[str, PetitionTitle]
 ) -> Iterator[RecentChange]:
-    """Give the days on which we first saw an answer, or saw it changed.
-
-    An answer that stood on the page from our first visit is no news.
-    """
-    versions: Counter[str] = Counter()
-    for seen in responses_seen(session, clocks.record_as_of):
-        if seen.petition not in petitions:
-            continue
-        versions[seen.petition] += 1
-        number = versions[seen.petition]
-        if number == 1 and seen.day <= petitions[seen.petition].first_seen:
-            continue
+    for change in changes:
         yield RecentChange(
-            day=seen.day,
-            when=day_in_words(seen.day),
-            page=f"/petitions/{seen.petition}/versions",
-            page_title=petitions[seen.petition].title,
-            what=_what_changed(seen, number),
+            day=change.day,
+            when=day_in_words(change.day),
+            page=f"/petitions/{change.petition}/versions",
+            page_title=petitions[change.petition].title,
+            what=_what_became_of_answer(change),
             subject_kind="answer",
             verdict="",
             mark="",
-            cause=f"seen on the petition’s page; version {number} of the answer is held",
+            cause=f"seen on the petition’s page; version {change.number} of the answer is held",
             written_afterwards=False,
         )
+
+
+def _what_became_of_answer(change: AnswerChange) -> str:
+    if change.is_gone:
+        return "the answer is no longer on the page"
+    return "an answer was published" if change.number == 1 else "the text of the answer changed"
 
 
 def _petitions(
-    session: Session, clocks: Clocks, petitions: Mapping[str, PetitionTitle]
+    changes: Iterable[PetitionChange], petitions: Mapping[str, PetitionTitle]
 ) -> Iterator[RecentChange]:
-    """Give the days on which the text of a petition had changed, or its page was gone or back."""
-    before: dict[str, PetitionSeen] = {}
-    for seen in petitions_changed(session, clocks.record_as_of):
-        last, before[seen.petition] = before.get(seen.petition), seen
-        what = _what_became(last, seen) if last else ""
-        if what and seen.petition in petitions:
-            yield RecentChange(
-                day=seen.day,
-                when=day_in_words(seen.day),
-                page=f"/petitions/{seen.petition}/versions",
-                page_title=petitions[seen.petition].title,
-                what=what,
-                subject_kind="petition",
-                verdict="",
-                mark="",
-                cause="seen on the petition’s page; every version is held",
-                written_afterwards=False,
-            )
-
-
-def _what_became(last: PetitionSeen, seen: PetitionSeen) -> str:
-    """Return what became of a petition; "" where only its end came, as its page had said."""
-    if seen.state == GONE:
-        return "the petition’s page is no longer there"
-    if last.state == GONE:
-        return "the petition’s page is there again"
-    return "the text of the petition changed" if seen.text != last.text else ""
-
-
-def _what_changed(seen: ResponseSeen, number: int) -> str:
-    if seen.gone:
-        return "the answer is no longer on the page"
-    return "an answer was published" if number == 1 else "the text of the answer changed"
-
-
-def _requests(versions: Iterable[RequestSeen]) -> Iterator[RecentChange]:
-    """Give the days on which we saw a request changed; the first version is no news."""
-    last: dict[str, RequestSeen] = {}
-    for seen in versions:
-        before, last[seen.request] = last.get(seen.request), seen
-        if before is None:
-            continue
+    for change in changes:
         yield RecentChange(
-            day=seen.day,
-            when=day_in_words(seen.day),
-            page=f"/requests/{seen.request}",
-            page_title=seen.title,
-            what=_what_changed_of_request(before, seen),
-            subject_kind="request for information",
+            day=change.day,
+            when=day_in_words(change.day),
+            page=f"/petitions/{change.petition}/versions",
+            page_title=petitions[change.petition].title,
+            what=_what_became_of_petition(change),
+            subject_kind="petition",
             verdict="",
             mark="",
-            cause=f"seen on the request’s page, whose state is “{seen.state}”",
+            cause="seen on the petition’s page; every version is held",
             written_afterwards=False,
         )
 
 
-def _what_changed_of_request(before: RequestSeen, seen: RequestSeen) -> str:
-    if seen.answers > before.answers:
+def _what_became_of_petition(change: PetitionChange) -> str:
+    if change.is_gone:
+        return "the petition’s page is no longer there"
+    if change.was_gone:
+        return "the petition’s page is there again"
+    return "the text of the petition changed"
+
+
+def _requests(changes: Iterable[RequestChange]) -> Iterator[RecentChange]:
+    for change in changes:
+        yield RecentChange(
+            day=change.day,
+            when=day_in_words(change.day),
+            page=f"/requests/{change.request}",
+            page_title=change.title,
+            what=_what_became_of_request(change),
+            subject_kind="request for information",
+            verdict="",
+            mark="",
+            cause=f"seen on the request’s page, whose state is “{change.state}”",
+            written_afterwards=False,
+        )
+
+
+def _what_became_of_request(change: RequestChange) -> str:
+    if change.answers > change.answers_before:
         return "an answer came"
-    if seen.state != before.state:
-        return f"the state changed from “{before.state}”"
+    if change.state != change.state_before:
+        return f"the state changed from “{change.state_before}”"
     return "the messages changed"

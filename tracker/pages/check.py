@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from commitments.claims.arithmetic import in_words
 from commitments.claims.checks import ClaimCheck, ClaimResult, check
 from commitments.claims.comparisons import find_comparisons, stated_levels
-from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims, why_no_draft
+from commitments.claims.drafts import ClaimDraft, Place, Saying, draft_claims
 from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.claims.questions import draft_question
 from commitments.figures.indicators import Indicator
@@ -144,8 +144,8 @@ def _sentences(
 ) -> Iterator[SentenceView]:
     made = Interval(asked.said_on, asked.said_on)
     statements = read_statements(asked.text, made)
-    own = own_arithmetic(asked.text, statements)
     comparisons = find_comparisons(asked.text, statements)
+    arithmetic = own_arithmetic(asked.text, statements, comparisons)
     near = IndicatorMap(catalogue)
     names = {**{it.code: it.name for it in listed_areas()}, **areas}  # also of areas not held
     place = Place(asked.area, _nation(session), names)
@@ -156,29 +156,26 @@ def _sentences(
         if statement.index not in proposed:
             continue
         proposals = proposed[statement.index]
+        own = arithmetic.get(statement.index, OwnArithmetic())
         saying = Saying(
             statement,
-            stated_levels(asked.text, statement),
+            (*stated_levels(asked.text, statement), *own.levels),
             comparisons.get(statement.index, ()),
             find_periods(asked.text, statement.span, made),
             made,
         )
-        drafts = [
-            draft
-            for it in proposals
-            for draft in draft_claims(saying, catalogue[it.indicator], evidence.figures, place)
-        ]
-        undrafted = tuple(
-            f"{catalogue[it.indicator].name}: {why}"
-            for it in proposals
-            if (why := why_no_draft(saying, catalogue[it.indicator], place))
-        )
+        indicators = [catalogue[it.indicator] for it in proposals]
+        drafted = [draft_claims(saying, it, evidence.figures, place) for it in indicators]
         yield _sentence(
             statement,
-            own.get(statement.index, OwnArithmetic((), ())),
+            own,
             tuple(_near(it, evidence, asked.area) for it in proposals),
-            tuple(_draft(it, evidence, clocks.as_of) for it in drafts),
-            undrafted,
+            tuple(_draft(it, evidence, clocks.as_of) for each in drafted for it in each.drafts),
+            tuple(
+                f"{indicator.name}: {each.why_none}"
+                for indicator, each in zip(indicators, drafted, strict=True)
+                if each.why_none
+            ),
             body,
         )
 

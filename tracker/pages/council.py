@@ -76,7 +76,7 @@ def council_page(
         commitments=_commitments(session, clocks, cards, petitions),
         indicators=_indicators(session, clocks, catalogue, body.area),
         requests=request_lines(session, clocks, body_id),
-        changes=changes_of(session, clocks, cards, petitions, body_id),
+        changes=changes_of(session, clocks, cards, petitions, body=body_id),
         sources=source_lines(session, clocks, body_id),
     )
 

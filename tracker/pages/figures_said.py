@@ -11,6 +11,7 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from commitments.claims.arithmetic import in_words
+from commitments.claims.comparisons import find_comparisons
 from commitments.claims.own_arithmetic import OwnArithmetic, own_arithmetic
 from commitments.claims.questions import draft_question
 from commitments.figures.indicators import Indicator
@@ -80,7 +81,8 @@ def figures_said(
 ) -> tuple[FigureSaid, ...]:
     """Return what there is to say of each sentence with a figure, in the order of the text."""
     statements = [statement_of(row) for row in writing.statements]
-    own = own_arithmetic(writing.text, statements)
+    comparisons = find_comparisons(writing.text, statements)
+    own = own_arithmetic(writing.text, statements, comparisons)
     with_figures = [
         (row.id, it)
         for row, it in zip(writing.statements, statements, strict=True)
@@ -93,7 +95,7 @@ def figures_said(
     return tuple(
         _figure_said(
             statement,
-            own.get(statement.index, OwnArithmetic((), ())),
+            own.get(statement.index, OwnArithmetic()),
             checked.get(statement.index + 1),
             _counted(searches.get(row), clocks),
             writing.body,

@@ -36,5 +36,5 @@ def front_page(
     cards = judged_cards(session, clocks, catalogue)
     return FrontPage(
         petitions=petition_list(session, clocks, catalogue, petitions, number),
-        changes=changes_of(session, clocks, cards, petitions)[:LAST_CHANGES],
+        changes=changes_of(session, clocks, cards, petitions, most=LAST_CHANGES),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.clocks import day_of, end_of
@@ -87,46 +87,3 @@ def signatures_counted(session: Session, petition: str, held_on: date) -> int | 
     row = SignatureCount
     query = select(row.signatures).where(row.petition == petition, row.seen_at < end_of(held_on))
     return session.scalars(query.order_by(row.seen_at.desc(), row.id.desc()).limit(1)).first()
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseSeen:
-    """That a version of a response was seen on a day, or that the response was ``gone``."""
-
-    petition: str
-    day: date
-    gone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PetitionSeen:
-    """That a version of a petition was seen on a day, in a state and with a text."""
-
-    petition: str
-    day: date
-    state: str
-    text: str
-
-
-def petitions_changed(session: Session, held_on: date) -> list[PetitionSeen]:
-    """Return every version by a day of the petitions seen in more than one, in order."""
-    row = PetitionVersion
-    seen = row.seen_at < end_of(held_on)
-    more = select(row.petition).where(seen).group_by(row.petition).having(func.count() > 1)
-    query = select(row.petition, row.seen_at, row.state, row.title, row.text).where(
-        seen, row.petition.in_(more)
-    )
-    return [
-        PetitionSeen(name, day_of(seen_at), state, f"{title}\n\n{text}")
-        for name, seen_at, state, title, text in session.execute(
-            query.order_by(row.seen_at, row.id)
-        )
-    ]
-
-
-def responses_seen(session: Session, held_on: date) -> list[ResponseSeen]:
-    """Return every version of a response seen by a day, in order."""
-    row = ResponseVersion
-    query = select(row.petition, row.seen_at, row.form).where(row.seen_at < end_of(held_on))
-    seen = session.execute(query.order_by(row.seen_at, row.id))
-    return [ResponseSeen(name, day_of(seen_at), form == GONE) for name, seen_at, form in seen]

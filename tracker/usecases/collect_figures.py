@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from commitments.figures.indicators import Indicator
 from scrapers.client import PoliteClient
+from scrapers.crawling import Failed
 from scrapers.figures import layout
 from tracker.db import models
 from tracker.db.engine import Database
@@ -31,9 +32,7 @@ def collect_figures(
     """
     found = read_figures(source, catalogue, client.fetch)
     records = [one for one in found if isinstance(one, layout.ReleaseRecord)]
-    failures = tuple(
-        failure(one.error, one.address) for one in found if isinstance(one, layout.Failed)
-    )
+    failures = tuple(failure(one.error, one.address) for one in found if isinstance(one, Failed))
     with database.writing() as session:
         kept = keep_releases(session, source, records, catalogue, by_hand=False)
         for _ in range(kept.new):

@@ -4,9 +4,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scrapers.client import PoliteClient
+from scrapers.crawling import Failed
 from scrapers.errors import NothingFound
 from scrapers.petitions.crawl import crawl
-from scrapers.petitions.findings import Failed, Found, Known, Noted, Vanished
+from scrapers.petitions.findings import Found, Known, Noted, Vanished
 from scrapers.petitions.platform import Platform
 from scrapers.petitions.platforms import PLATFORMS
 from tracker.db import models
@@ -34,15 +35,16 @@ def collect_petitions(
     notices: list[Notice] = []
     found = 0
     for step in crawl(platform, source.address, client.fetch, held):
-        match step.finding:
-            case Failed(address, error):
-                failures.append(failure(error, address))
-            case Noted(address, name, what):
-                notices.append(Notice(name, address, what))
-            case Found() | Vanished() as finding:
-                found += isinstance(finding, Found)
-                with database.writing() as session:
-                    count(session, source.id, _keep(session, source, finding))
+        for finding in step.findings:
+            match finding:
+                case Failed(address, error):
+                    failures.append(failure(error, address))
+                case Noted(address, name, what):
+                    notices.append(Notice(name, address, what))
+                case Found() | Vanished():
+                    found += isinstance(finding, Found)
+                    with database.writing() as session:
+                        count(session, source.id, _keep(session, source, finding))
         progress(step.done, step.total)
     if held and not found and not failures:
         raise NothingFound(

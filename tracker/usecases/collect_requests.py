@@ -1,6 +1,7 @@
 """Collect requests for information, with what was answered, each kept as it comes."""
 
 from scrapers.client import PoliteClient
+from scrapers.crawling import Failed
 from scrapers.requests import crawl as requests
 from tracker.db.engine import Database
 from tracker.errors import SettingsError
@@ -33,7 +34,7 @@ def collect_requests(
     found = 0
     for step in requests.crawl(source.address, source.search, client.fetch, known):
         for finding in step.findings:
-            if isinstance(finding, requests.Failed):
+            if isinstance(finding, Failed):
                 failures.append(failure(finding.error, finding.address))
                 continue
             found += 1

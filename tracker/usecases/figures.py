@@ -28,7 +28,7 @@ from tracker.usecases.changed_values import (
 )
 from tracker.usecases.keep_values import keep_areas, keep_values, values_held, values_not_held
 from tracker.usecases.observations import Column, columns_of, values_of
-from tracker.usecases.versions import keep_snapshot
+from tracker.usecases.snapshots import keep_snapshot
 
 
 @dataclass(frozen=True, slots=True)

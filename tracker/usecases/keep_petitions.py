@@ -12,7 +12,8 @@ from tracker.identity import content_id
 from tracker.queries.versions import petition_version_at
 from tracker.sources import PetitionSource
 from tracker.usecases.keep_responses import keep_response
-from tracker.usecases.versions import Kept, add_if_other, keep_snapshot
+from tracker.usecases.snapshots import keep_snapshot
+from tracker.usecases.versions import Kept, add_if_other
 
 
 def keep_petition(session: Session, source: PetitionSource, found: Found) -> tuple[str, Kept]:

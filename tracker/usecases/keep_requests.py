@@ -15,7 +15,8 @@ from tracker.errors import SettingsError
 from tracker.identity import content_id
 from tracker.queries.requests import last_version
 from tracker.sources import RequestSource
-from tracker.usecases.versions import Kept, keep_snapshot
+from tracker.usecases.snapshots import keep_snapshot
+from tracker.usecases.versions import Kept
 
 COMPARED = ("title", "body_name", "asked_on", "state", "messages", "notes")
 

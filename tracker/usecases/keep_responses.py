@@ -13,7 +13,8 @@ from tracker.clocks import day_of
 from tracker.db import models
 from tracker.identity import content_id
 from tracker.queries.versions import petition_version, response_versions
-from tracker.usecases.versions import add_if_other, keep_snapshot
+from tracker.usecases.snapshots import keep_snapshot
+from tracker.usecases.versions import add_if_other
 
 
 def keep_given_response(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from scrapers.figures.areas import listed_areas
 from tracker.db.models import Neighbour
 from tracker.errors import RecordError
-from tracker.forms import in_words
+from tracker.form_errors import in_words
 
 MOST_AREAS = 1_000
 """More than a country has; a rank beyond is a slip."""

@@ -27,6 +27,10 @@ from tracker.usecases.record_subjects import (
 LARGEST_NUMBER = Decimal(10) ** 15
 """No figure is larger; the whole public debt, in pounds, is not."""
 
+PLACES = 9
+"""Decimal places of a number; no figure is printed with more. With fifteen digits before the point
+they are fewer than the 28 digits that are reckoned with, so that nothing is rounded unseen."""
+
 
 def rule_card_row(
     session: Session,
@@ -213,10 +217,31 @@ def _optional_number(card: str, field: str, text: str | None) -> Decimal | None:
 
 
 def _number(card: str, field: str, text: str) -> Decimal:
+    """Return a number of a card, as it is written.
+
+    Raises:
+        RecordError: when it is none, or larger or finer than any figure that is published.
+    """
+    shown = f"rule card {card!r}: `{field}` {_shortened(text)!r}"
     try:
         number = Decimal(text)
     except InvalidOperation as error:
-        raise RecordError(f"rule card {card!r}: `{field}` {text!r} is not a number.") from error
-    if not number.is_finite() or abs(number) >= LARGEST_NUMBER:
-        raise RecordError(f"rule card {card!r}: `{field}` {text!r} is not a number.")
+        raise RecordError(f"{shown} is not a number.") from error
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):  # "NaN" or "Infinity"
+        raise RecordError(f"{shown} is not a number.")
+    if abs(number) >= LARGEST_NUMBER:
+        raise RecordError(
+            f"{shown} is too large: write one below {LARGEST_NUMBER:,f}; no published figure is "
+            "larger, so no card could wait for it."
+        )
+    if exponent < -PLACES:
+        raise RecordError(
+            f"{shown} is too fine: write at most {PLACES} decimal places; no figure is published "
+            "with more, so no card could tell them apart."
+        )
     return number
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -16,7 +16,8 @@ from commitments.figures.periods import PeriodKind
 from commitments.judging.acts import ActState, EvidenceKind
 from commitments.judging.rules import Comparison, Deciding, Scope, SubjectKind
 from tracker.errors import RecordError
-from tracker.forms import Name, WebAddress, in_words
+from tracker.form_errors import in_words
+from tracker.forms import Name, WebAddress
 from tracker.identity import content_id
 from tracker.queries.decisions import WithdrawnKind
 from tracker.usecases.record_subjects import squeezed
@@ -250,4 +251,6 @@ def read_record(body: bytes, name: str) -> RecordForm:
     try:
         return msgspec.toml.decode(body, type=RecordForm)
     except (ValueError, RecursionError, msgspec.DecodeError) as error:
-        raise RecordError(f"the record {name} cannot be used: {in_words(error)}") from error
+        raise RecordError(
+            f"the record {name} cannot be used: {in_words(error, RecordForm)}"
+        ) from error

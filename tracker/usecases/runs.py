@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scrapers.archive import Archive
@@ -30,6 +29,7 @@ from tracker.usecases.journal import (
 )
 from tracker.usecases.keep_requests import keep_request_source
 from tracker.usecases.keep_sources import keep_figures_source, keep_source
+from tracker.usecases.snapshots import held_snapshot, last_snapshot
 from tracker.usecases.versions import Kept
 
 CLOCKS_DIFFER = timedelta(hours=1)
@@ -89,8 +89,8 @@ def broken_off(
     if row is None:
         return None
     since = min(row.started_at, now) - CLOCKS_DIFFER
-    fetched = fetched_by(archive, row.run, since, lambda name: _held(database, name))
-    run = Run(row.run, fetched=fetched, last_seen=lambda url: last_seen(database, url, now))
+    fetched = fetched_by(archive, row.run, since, lambda name: held_snapshot(database, name))
+    run = Run(row.run, fetched=fetched, last_seen=_last_seen(database, now))
     return BrokenOff(run, source_of(msgspec.convert(row.began, type=RunBegan)), row.started_at)
 
 
@@ -111,7 +111,7 @@ def begin(
     run = write_entry(archive, entry, started_at)
     with database.writing() as session:
         open_run(session, source.id, run, entry, started_at)
-    return Run(run, last_seen=lambda url: last_seen(database, url, started_at))
+    return Run(run, last_seen=_last_seen(database, started_at))
 
 
 def keep_any_source(session: Session, source: AnySource) -> None:
@@ -203,38 +203,9 @@ def close(session: Session, source: str, started_at: datetime, entry: RunEnded) 
         session.delete(row)
 
 
-def last_seen(database: Database, address: str, now: datetime) -> Snapshot | None:
-    """Return the last page that an address gave, None where it gave none, or none any more.
+def _last_seen(database: Database, now: datetime) -> Callable[[str], Snapshot | None]:
+    """Return what tells the last page of an address.
 
-    A page that is back after it was gone is kept anew, though it may be the same; and so is one
-    that was seen on a day to come, by a clock that ran ahead.
+    One that was seen on a day to come, by a clock that ran ahead, does not count.
     """
-    row = models.Snapshot
-    query = select(row).where(row.address == address, row.fetched_at <= now + STALE)
-    with database.reading() as session:
-        found = session.scalars(query.order_by(row.fetched_at.desc()).limit(1)).first()
-    return None if found is None or found.status != 200 else _snapshot(found)
-
-
-def _held(database: Database, record_id: str) -> Snapshot | None:
-    with database.reading() as session:
-        found = session.get(models.Snapshot, record_id)
-    return None if found is None else _snapshot(found)
-
-
-def _snapshot(row: models.Snapshot) -> Snapshot:
-    return Snapshot(
-        record_id=row.id,
-        address=row.address,
-        fetched_at=row.fetched_at,
-        status=row.status,
-        content_type=row.content_type,
-        sha256=row.sha256,
-        size=row.size,
-        file=row.file,
-        offset=row.offset,
-        reconstructed=row.reconstructed,
-        note=row.note,
-        etag=row.etag,
-        last_modified=row.last_modified,
-    )
+    return lambda address: last_snapshot(database, address, now + STALE)

@@ -1,11 +1,10 @@
-"""What is kept in versions: snapshots once, and a new version only where something changed."""
+"""What is kept in versions: a new one only where something changed."""
 
 from enum import Enum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scrapers.snapshots import Snapshot
 from tracker.db import models
 
 Version = models.PetitionVersion | models.ResponseVersion | models.SignatureCount
@@ -17,30 +16,6 @@ class Kept(Enum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
-
-
-def keep_snapshot(session: Session, snapshot: Snapshot) -> str:
-    """Keep where a fetch lies in the archive; return its id."""
-    if session.get(models.Snapshot, snapshot.record_id) is None:
-        session.add(
-            models.Snapshot(
-                id=snapshot.record_id,
-                address=snapshot.address,
-                fetched_at=snapshot.fetched_at,
-                status=snapshot.status,
-                content_type=snapshot.content_type,
-                sha256=snapshot.sha256,
-                size=snapshot.size,
-                file=snapshot.file,
-                offset=snapshot.offset,
-                reconstructed=snapshot.reconstructed,
-                note=snapshot.note,
-                etag=snapshot.etag,
-                last_modified=snapshot.last_modified,
-            )
-        )
-        session.flush()
-    return snapshot.record_id
 
 
 def add_if_other(

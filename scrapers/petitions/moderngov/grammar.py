@@ -16,7 +16,8 @@ from datetime import date
 from typing import NamedTuple
 
 from scrapers.errors import ImplausibleRecord, LayoutChanged, NotAPetition
-from scrapers.plausible import british_date, check_order
+from scrapers.petitions.days import written_day
+from scrapers.plausible import check_order
 from scrapers.records import PetitionForm, PetitionState
 
 DATES_SENTENCE = "This ePetition ran from dd/mm/yyyy to dd/mm/yyyy and has now finished."
@@ -97,8 +98,8 @@ def cut_page(text: str, *, address: str = "the text") -> PageParts:
     foot = _read_foot(text, head.end, dates.start())
     count = _read_count(text, dates.end(), address)
     answer = _read_response(text, count.end, has_headings=head.has_heading)
-    opened_on = british_date(dates["opened"], address=address)
-    closed_on = british_date(dates["closed"], address=address)
+    opened_on = written_day(dates["opened"], address=address)
+    closed_on = written_day(dates["closed"], address=address)
     check_order(opened_on, closed_on, "the petition", address=address)
     petition_span = _trim(text, head.end, foot.start)
     notes = [*head.notes, *count.notes, *answer.notes]

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from scrapers.blocks import Block, absolute, parse_html, read_blocks
 from scrapers.errors import ImplausibleRecord, LayoutChanged, ScrapeError, TooLarge
+from scrapers.petitions.days import written_day
 from scrapers.petitions.moderngov.addresses import canonical_address, external_id
 from scrapers.petitions.moderngov.further import further_pages
-from scrapers.plausible import british_date
 from scrapers.records import Page, PetitionEntry, PetitionList
 
 NO_PETITIONS: Final = "There are no current ePetitions"
@@ -108,7 +108,7 @@ def _read_row(
     finished = deadline.lower() == "finished"
     day = None
     try:
-        day = None if finished else british_date(deadline, address=address)
+        day = None if finished else written_day(deadline, address=address)
     except ImplausibleRecord as error:
         yield error
     yield PetitionEntry(

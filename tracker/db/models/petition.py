@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Model, append_only
@@ -35,9 +35,13 @@ class PetitionVersion(Model):
     """
 
     __tablename__ = "petition_version"
+    __table_args__ = (
+        Index("ix_petition_version_petition", "petition", "seen_at", "id"),
+        Index("ix_petition_version_seen_at", "seen_at", "id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
+    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"))
     snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
     seen_at: Mapped[datetime] = mapped_column(Moment)
     title: Mapped[str]
@@ -73,9 +77,13 @@ class ResponseVersion(Model):
     """
 
     __tablename__ = "response_version"
+    __table_args__ = (
+        Index("ix_response_version_petition", "petition", "seen_at", "id"),
+        Index("ix_response_version_seen_at", "seen_at", "id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"), index=True)
+    petition: Mapped[str] = mapped_column(ForeignKey("petition.id"))
     snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
     seen_at: Mapped[datetime] = mapped_column(Moment)
     text: Mapped[str]

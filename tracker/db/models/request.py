@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.db.base import Model, append_only
@@ -32,9 +32,13 @@ class FoiRequestVersion(Model):
     """
 
     __tablename__ = "foi_request_version"
+    __table_args__ = (
+        Index("ix_foi_request_version_request", "request", "seen_at", "id"),
+        Index("ix_foi_request_version_seen_at", "seen_at", "id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    request: Mapped[str] = mapped_column(ForeignKey("foi_request.id"), index=True)
+    request: Mapped[str] = mapped_column(ForeignKey("foi_request.id"))
     snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
     outline: Mapped[str] = mapped_column(ForeignKey("snapshot.id"))
     seen_at: Mapped[datetime] = mapped_column(Moment)
