@@ -69,7 +69,7 @@ _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginn
 _FEW_WORDS = 9
 _HEADING = 60  # characters of a line's end, in which a heading says that something was decided
 _WILL = re.compile(
-    r"\bwill\b(?! (?:also )?(?:need|play|have been|likely)\b)|\bwould also\b", re.IGNORECASE
+    r"\bwill\b(?! (?:also )?(?:need|play|have been [a-z]+ing|likely)\b)", re.IGNORECASE
 )
 _MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
 _OPENER = re.compile(
@@ -90,6 +90,11 @@ _OWN_MODAL = re.compile(
     r"(?:(?!(?:which|that|who|whose|as|where|when|while|if|to|ensure|so|because|what|though)\b)"
     r"\S+ ){1,20}?"
     r"(?:will|would|can|could|should|may|might|must|needs?)\b",
+    re.IGNORECASE,
+)
+_CHOICES = re.compile(
+    r"\b(?:factors|options|reasons|criteria|questions|considerations|principles|risks|concerns"
+    r"|objections|arguments)\b[^.;:]{0,60}:$",
     re.IGNORECASE,
 )
 _PROMISING_LEAD = re.compile(r"\b(?:to|will|shall|law) ?:$", re.IGNORECASE)
@@ -125,7 +130,9 @@ def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence,
     for sentence in sentences:
         is_decision = is_decision and (sentence.is_item or _THAT.match(sentence.copy) is not None)
         judged = _judge(sentence, carried="that " if is_decision else "")
-        is_decision = is_decision or _is_decision_heading(sentence.copy)
+        if _is_decision_heading(sentence.copy):
+            is_decision = True
+            judged = _Judged(Kind.OTHER, "a heading, or the line before a list")
         if sentence.is_item and lead_in and not judged.is_shown and not _says_what_may_be(sentence):
             judged = _Judged(lead_in.kind, f"an item under a line that {lead_in.reason}")
         if sentence.copy.endswith(":"):
@@ -178,6 +185,8 @@ def _can_be_checked(quantity: Quantity) -> bool:
 
 def _what_it_introduces(copy: str, judged: _Judged) -> _Judged | None:
     """What the items of a list are, going by the line before it."""
+    if _CHOICES.search(copy):
+        return None
     if judged.kind not in (Kind.POSITION, Kind.OTHER):
         return judged
     if match := _PROMISING_LEAD.search(copy):
