@@ -163,8 +163,10 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         carried = ""
     found = first_cue(carried + lowered[skipped:])
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
-    if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
-        return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
+    will = _WILL.search(copy) if is_open else None
+    if will and (sentence.quantities or sentence.deadline()):
+        reason = "foretells a figure or a date: “will”"
+        return _Judged(Kind.COMMITMENT, reason, start=will.start())
     if found:
         cue, match = found
         moved = skipped - len(carried)
@@ -217,7 +219,7 @@ def _statement(
         about, word = what_about(sentence.copy, judged.start)
         has_figure = bool(sentence.quantities)
         testable = is_testable(
-            about, sentence.copy, has_date=due is not None, has_figure=has_figure
+            about, word, sentence.copy, has_date=due is not None, has_figure=has_figure
         )
         reasons += _reasons(about, word, due)
     return Statement(
