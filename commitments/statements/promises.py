@@ -53,7 +53,8 @@ _PROMISED = re.compile(
     re.VERBOSE,
 )
 _ASKED_FIRST = re.compile(
-    r"(?<!to )\b(?:an?|the|public) (?:\w+ )?(?:consultation|call for evidence|inquiry)\b[^.;,]{0,80}$"
+    r"(?<!to )\b(?:an?|the|public) (?:\w+ )?(?:consultation|call for evidence|inquiry)\b"
+    r"[^.;,]{0,80}$"
 )
 """What is arranged is a procedure: "a consultation on fares" before "will be launched"."""
 
@@ -62,8 +63,8 @@ _RHYTHM = re.compile(
     r"(?:day|week|month|quarter|term|year)s?\b"
 )
 _STEP = re.compile(
-    r"refer|report|br(?:ing|ought)|taken?\b|go(?:es)?\b|put to|submit|present|inform|notif|thank|told"
-    r"|writ|contact|consult|meet\b|launch|hold|open|run|(?:an?|the|public) "
+    r"refer|report|br(?:ing|ought)|taken?\b|go(?:es)?\b|put to|submit|present|inform|notif|thank"
+    r"|told|writ|contact|consult|meet\b|launch|hold|open|run|(?:an?|the|public) "
 )
 _RESOLVE = re.compile(r"\b(?:is|are|am|remains?) (?:\w+ )?(?:committed|determined) to\b")
 

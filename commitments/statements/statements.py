@@ -68,10 +68,8 @@ class _Judged:
 _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
 _FEW_WORDS = 9
 _HEADING = 60  # characters of a line's end, in which a heading says that something was decided
-_WILL = re.compile(
-    r"\bwill\b(?! (?:also )?(?:need|play|have been [a-z]+ing|likely)\b)", re.IGNORECASE
-)
-_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b(?! (?:also )?(?:need|play|have been [a-z]+ing|likely)\b)")
+_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b")
 _OPENER = re.compile(
     r"(?:[a-z]+, )?(?:i am|we are|i'm|we're) (?:[a-z]+ )?"
     r"(?:pleased|delighted|glad|happy|sorry|able|proud)"
@@ -163,7 +161,7 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         carried = ""
     found = first_cue(carried + lowered[skipped:])
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
-    will = _WILL.search(copy) if is_open else None
+    will = _WILL.search(lowered) if is_open and "will" in lowered else None
     if will and (sentence.quantities or sentence.deadline()):
         reason = "foretells a figure or a date: “will”"
         return _Judged(Kind.COMMITMENT, reason, start=will.start())
@@ -174,7 +172,7 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         start = max(match.start(match.lastindex or 0) + moved, 0)
         return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=start)
     figure = next(filter(_can_be_checked, sentence.quantities), None)
-    if figure and not _MODAL.search(copy):
+    if figure and not _MODAL.search(lowered):
         return _Judged(Kind.CLAIM, f"gives a figure: “{figure.quote}”")
     return _NOTHING
 
