@@ -97,6 +97,7 @@ _CHOICES = re.compile(
 )
 _PROMISING_LEAD = re.compile(r"\b(?:to|will|shall|law) ?:$", re.IGNORECASE)
 _UNITS_OF_CLAIMS = frozenset({"percent", "percentage points", "GBP", "times", "count"})
+_DECIDED_BELOW = _Judged(Kind.COMMITMENT, "says that what follows was decided")
 _NOTHING = _Judged(Kind.POSITION, "nothing in it says what was, is or will be done", is_shown=False)
 
 
@@ -128,16 +129,15 @@ def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence,
     for sentence in sentences:
         is_decision = is_decision and (sentence.is_item or _THAT.match(sentence.copy) is not None)
         judged = _judge(sentence, carried="that " if is_decision else "")
-        if _is_decision_heading(sentence.copy):
-            is_decision = True
-            judged = _Judged(Kind.OTHER, "a heading, or the line before a list")
+        heads_decisions = _is_decision_heading(sentence.copy)
+        is_decision = is_decision or heads_decisions
         if sentence.is_item and lead_in and not judged.is_shown and not _says_what_may_be(sentence):
             judged = _Judged(lead_in.kind, f"an item under a line that {lead_in.reason}")
         if sentence.copy.endswith(":"):
-            lead_in = _what_it_introduces(sentence.copy, judged)
+            lead_in = _DECIDED_BELOW if heads_decisions else _what_it_introduces(sentence, judged)
         elif not sentence.is_item:
             lead_in = None
-        if not judged.is_shown and _only_introduces(sentence):
+        if heads_decisions or (not judged.is_shown and _only_introduces(sentence)):
             judged = _Judged(Kind.OTHER, "a heading, or the line before a list")
         yield sentence, judged
 
@@ -183,13 +183,13 @@ def _can_be_checked(quantity: Quantity) -> bool:
     return quantity.unit in _UNITS_OF_CLAIMS and not is_small_word
 
 
-def _what_it_introduces(copy: str, judged: _Judged) -> _Judged | None:
+def _what_it_introduces(sentence: _Sentence, judged: _Judged) -> _Judged | None:
     """What the items of a list are, going by the line before it."""
-    if _CHOICES.search(copy):
+    if _CHOICES.search(sentence.copy):
         return None
     if judged.kind not in (Kind.POSITION, Kind.OTHER):
         return judged
-    if match := _PROMISING_LEAD.search(copy):
+    if match := _PROMISING_LEAD.search(sentence.copy):
         return _Judged(Kind.COMMITMENT, f"says what is to be done: “{match.group()}”")
     return None
 

@@ -519,6 +519,12 @@ def test_what_is_listed_under_a_decision_is_decided(heading: str) -> None:
     assert kinds_of(text) == [Kind.OTHER, Kind.COMMITMENT, Kind.COMMITMENT]
 
 
+@pytest.mark.parametrize("heading", ["It was resolved:", "The Board has agreed:"])
+def test_a_thing_that_is_listed_under_a_decision_is_promised(heading: str) -> None:
+    text = f"{heading}\n- a new bench by the pond\n- a longer jetty\n"
+    assert kinds_of(text) == [Kind.OTHER, Kind.COMMITMENT, Kind.COMMITMENT]
+
+
 @pytest.mark.parametrize("heading", ["Reasons for the decision:", "The objections were:"])
 def test_what_is_listed_under_another_heading_is_not(heading: str) -> None:
     text = f"{heading}\n1. the hedge be overgrown and bare;\n2. no fee at all\n"
