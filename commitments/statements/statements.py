@@ -68,10 +68,8 @@ class _Judged:
 _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
 _FEW_WORDS = 9
 _HEADING = 60  # characters of a line's end, in which a heading says that something was decided
-_WILL = re.compile(
-    r"\bwill\b(?! (?:also )?(?:need|play|have been|likely)\b)|\bwould also\b", re.IGNORECASE
-)
-_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b(?! (?:also )?(?:need|play|have been [a-z]+ing|likely)\b)")
+_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b")
 _OPENER = re.compile(
     r"(?:[a-z]+, )?(?:i am|we are|i'm|we're) (?:[a-z]+ )?"
     r"(?:pleased|delighted|glad|happy|sorry|able|proud)"
@@ -92,8 +90,14 @@ _OWN_MODAL = re.compile(
     r"(?:will|would|can|could|should|may|might|must|needs?)\b",
     re.IGNORECASE,
 )
+_CHOICES = re.compile(
+    r"\b(?:factors|options|reasons|criteria|questions|considerations|principles|risks|concerns"
+    r"|objections|arguments)\b[^.;:]{0,60}:$",
+    re.IGNORECASE,
+)
 _PROMISING_LEAD = re.compile(r"\b(?:to|will|shall|law) ?:$", re.IGNORECASE)
 _UNITS_OF_CLAIMS = frozenset({"percent", "percentage points", "GBP", "times", "count"})
+_DECIDED_BELOW = _Judged(Kind.COMMITMENT, "says that what follows was decided")
 _NOTHING = _Judged(Kind.POSITION, "nothing in it says what was, is or will be done", is_shown=False)
 
 
@@ -125,14 +129,15 @@ def _judged_in_turn(sentences: Iterable[_Sentence]) -> Iterator[tuple[_Sentence,
     for sentence in sentences:
         is_decision = is_decision and (sentence.is_item or _THAT.match(sentence.copy) is not None)
         judged = _judge(sentence, carried="that " if is_decision else "")
-        is_decision = is_decision or _is_decision_heading(sentence.copy)
+        heads_decisions = _is_decision_heading(sentence.copy)
+        is_decision = is_decision or heads_decisions
         if sentence.is_item and lead_in and not judged.is_shown and not _says_what_may_be(sentence):
             judged = _Judged(lead_in.kind, f"an item under a line that {lead_in.reason}")
         if sentence.copy.endswith(":"):
-            lead_in = _what_it_introduces(sentence.copy, judged)
+            lead_in = _DECIDED_BELOW if heads_decisions else _what_it_introduces(sentence, judged)
         elif not sentence.is_item:
             lead_in = None
-        if not judged.is_shown and _only_introduces(sentence):
+        if heads_decisions or (not judged.is_shown and _only_introduces(sentence)):
             judged = _Judged(Kind.OTHER, "a heading, or the line before a list")
         yield sentence, judged
 
@@ -156,8 +161,10 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         carried = ""
     found = first_cue(carried + lowered[skipped:])
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
-    if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
-        return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
+    will = _WILL.search(lowered) if is_open and "will" in lowered else None
+    if will and (sentence.quantities or sentence.deadline()):
+        reason = "foretells a figure or a date: “will”"
+        return _Judged(Kind.COMMITMENT, reason, start=will.start())
     if found:
         cue, match = found
         moved = skipped - len(carried)
@@ -165,7 +172,7 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         start = max(match.start(match.lastindex or 0) + moved, 0)
         return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=start)
     figure = next(filter(_can_be_checked, sentence.quantities), None)
-    if figure and not _MODAL.search(copy):
+    if figure and not _MODAL.search(lowered):
         return _Judged(Kind.CLAIM, f"gives a figure: “{figure.quote}”")
     return _NOTHING
 
@@ -176,11 +183,13 @@ def _can_be_checked(quantity: Quantity) -> bool:
     return quantity.unit in _UNITS_OF_CLAIMS and not is_small_word
 
 
-def _what_it_introduces(copy: str, judged: _Judged) -> _Judged | None:
+def _what_it_introduces(sentence: _Sentence, judged: _Judged) -> _Judged | None:
     """What the items of a list are, going by the line before it."""
+    if _CHOICES.search(sentence.copy):
+        return None
     if judged.kind not in (Kind.POSITION, Kind.OTHER):
         return judged
-    if match := _PROMISING_LEAD.search(copy):
+    if match := _PROMISING_LEAD.search(sentence.copy):
         return _Judged(Kind.COMMITMENT, f"says what is to be done: “{match.group()}”")
     return None
 
@@ -208,7 +217,7 @@ def _statement(
         about, word = what_about(sentence.copy, judged.start)
         has_figure = bool(sentence.quantities)
         testable = is_testable(
-            about, sentence.copy, has_date=due is not None, has_figure=has_figure
+            about, word, sentence.copy, has_date=due is not None, has_figure=has_figure
         )
         reasons += _reasons(about, word, due)
     return Statement(
