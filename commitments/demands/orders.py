@@ -76,11 +76,16 @@ ADVERB = r"(?:(?:immediately|urgently|also|now|then|either|[a-z]{3,12}ly) )?"
 _NEGATION = r"(?:(?:do not|don't|not|never) )?"
 
 
-FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|needs?|wants?)"
+FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|ought|needs?|wants?)"
+_AS_A_NOUN = (
+    rf"(?:{'|'.join(sorted(_ALSO_NOUNS))})"
+    rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE})\b"
+)
+"""What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
 ORDER = re.compile(
     rf"(?:^(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
-    rf"(?P<order>{_NEGATION}{ADVERB}(?:{VERB}|{_ANY_VERB}))\b"
-    rf"(?! (?:of|for|on|us|them|me|(?:[a-z]+s )?{FINITE})\b)",
+    rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{_ANY_VERB}))\b"
+    rf"(?! (?:of|for|on|us|them|me|{FINITE})\b)",
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(
@@ -101,10 +106,16 @@ _ITS_RESULT = word_set("results result findings outcome outcomes proceeds saving
 _THINGS_ASKED = re.compile(r"(?:an?|the|more|new|better|proper|no) [a-z]", re.IGNORECASE)
 _REASON = re.compile(
     r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
-    r"|to prevent|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
+    r"|to prevent|so (?:we|they|you|people) (?:can|do|don't|are|will)"
+    r"|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
     r"| -+ (?!please\b|make\b)",
     re.IGNORECASE,
 )
+_MEANS = re.compile(
+    r"(?:use|spend|invest|put|do|act|work|intervene|take (?:[a-z]+ )?(?:action|steps|measures))\b",
+    re.IGNORECASE,
+)
+"""What is asked for only as a means: without its end, "use the money" asks for nothing."""
 _LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also) )+", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
@@ -152,7 +163,10 @@ def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """A comma divides orders only in a list that an "and" ends: "clear X, mend Y and paint Z"."""
     found = [it for it in _AND_THEN.finditer(copy, start, end) if _begins_an_order(it)]
     last = max((it.start() for it in found if it["join"] != ","), default=start)
+    reason = _REASON.search(copy, start + 1, end)
     for match in found:
+        if reason and match.start() > reason.start() and not (match["to"] or _is_apart(match)):
+            continue
         before, after = copy[start : match.start()], copy[match.end() : match.end() + _LOOKED_AT]
         is_list = match["join"] != "," or match.start() < last
         if is_list and min(len(before.split()), len(after.split())) >= _FEWEST_WORDS:
@@ -163,7 +177,7 @@ def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _begins_an_order(match: re.Match[str]) -> bool:
     """Whether a verb follows, and not a noun of the same form, with an object of its own."""
     thing, after = match["object"].lower(), (match["next"] or "").lower()
-    is_apart = match["join"] in ("; and", ";", ", and")
+    is_apart = _is_apart(match)
     is_about_the_first = thing in _BACK_TO_THE_FIRST or (thing == "the" and after in _ITS_RESULT)
     if is_about_the_first and not is_apart:
         return False
@@ -173,12 +187,21 @@ def _begins_an_order(match: re.Match[str]) -> bool:
     return bool(match["to"]) or is_apart or is_verb
 
 
+def _is_apart(match: re.Match[str]) -> bool:
+    return match["join"] in ("; and", ";", ", and")
+
+
 def _between_things(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Of two things each is named at length; of a list of three, each in a few words."""
+    """Of two things each is named at length; of a list of three, each in a few words.
+
+    A comma divides things only in a list that an "and" ends; else what follows it is a detail.
+    """
     found = list(_AND_A_THING.finditer(copy, start, end))
+    is_list = len(found) > 1 and "and" in found[-1].group()
+    if not is_list:
+        found = [it for it in found if "and" in it.group()]
     if not found:
         return
-    is_list = len(found) > 1 and "and" in found[-1].group()
     fewest = _FEWEST_WORDS if is_list else _FEWEST_OF_A_THING
     ends = [*(it.start() for it in found[1:]), end]
     lengths = [len(copy[it.end() : stop].split()) for it, stop in zip(found, ends, strict=True)]
@@ -192,7 +215,8 @@ def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     What is left without its reason may be too little: "provide a grant, so that …".
     """
     reason = _REASON.search(copy, start + 1, end)
-    if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
+    is_end = reason and reason[0].startswith(" to ") and _MEANS.match(copy[start:end].lstrip())
+    if reason and not is_end and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
         yield _bare(copy, start, reason.start())
     yield _bare(copy, start, end)
 

@@ -72,9 +72,10 @@ _OWED = re.compile(
 _TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
 _TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
+_SURMISED = r"must have (?:[a-z]{3,}ed|been|come|cost|done|gone|had|known|lost|made|seen|taken)\b"
 _OUGHT = re.compile(
-    rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|these|those|people)\b)"
-    rf"[^.;:]{{1,200}}? {_MODAL} [a-z]",
+    rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|why|how|where|these|those"
+    rf"|people)\b)[^.;:?]{{1,200}}? (?!{_SURMISED}){_MODAL} [a-z][^?]*$",
     re.IGNORECASE,
 )
 _TO_BE = re.compile(
