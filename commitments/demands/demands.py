@@ -59,10 +59,15 @@ _POINTS_TO_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"\b(?:should|must) (?:also )?(?:not\b|be|include|cease|have|take|form|go|come|get)\b",
+    r"\b(?:should|must) (?:also )?(?:not (?!have to|need to)|be|include|cease|have|take|form|go|come|get)\b",
     re.IGNORECASE,
 )
 _BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
+_SAME_THING = re.compile(
+    r"(?:not )?(?:[a-z]+ly )?(?!make it\b)[a-z]+ (?:it|them|its|their)\b", re.IGNORECASE
+)
+_CLOSING = re.compile(r"let\b", re.IGNORECASE)
+"""How a text comes to its end: "Let the people decide" asks in other words for the same."""
 _OF_AMOUNTS = word_set("year month week day hour time number amount")
 """Words in which two demands may agree by chance."""
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
@@ -176,7 +181,7 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     """The demands among what was found, and the heading where nothing in the text says it."""
     if any(it.is_listed for it in found):
         return [it for it in found if it.is_listed or _stands_beside_a_list(petition, it)]
-    referring = [it for it in found if _refers_back(petition, it)]
+    referring = [it for it in found if _refers_back(petition, it, heading)]
     if heading or len(found) > 1:
         found = [it for it in found if it not in referring]
     ordered = [it for it in found if it.force is Force.ORDERED]
@@ -186,8 +191,8 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
         return [*unsaid, *asked, *also, *_going_into_detail(petition, found)]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
-    if ordered and echoes:
-        return ordered
+    if ordered and (echoes or len(ordered) > 1):
+        return [*ordered, *_going_into_detail(petition, found)]
     return [*heading, *(it for it in others if it not in echoes)]
 
 
@@ -210,7 +215,7 @@ def _said_by_the_heading_alone(
 def _going_into_detail(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
     """What a request is followed by in its paragraph: "The campaign should include schools"."""
     for before, it in pairwise(found):
-        is_near = before.paragraph == it.paragraph and before.force is Force.ASKED
+        is_near = before.paragraph == it.paragraph and before.force is not Force.IMPLIED
         if is_near and it.force is Force.IMPLIED and _DETAIL.search(it.span.of(petition)):
             yield it
 
@@ -245,6 +250,9 @@ def _echo(petition: str, one: _Found, other: _Found) -> float:
     return len(stems[0] & stems[1]) / max(1, min(map(len, stems)))
 
 
-def _refers_back(petition: str, it: _Found) -> bool:
-    """Whether its object is "this" or "these": what was asked before, in other words."""
-    return _BACKWARDS.match(plain(petition, it.span).text) is not None
+def _refers_back(petition: str, it: _Found, heading: Sequence[_Found]) -> bool:
+    """Whether it says what was asked before: "stop this work", "Let the people decide"."""
+    copy = plain(petition, it.span).text
+    is_closing = it.force is Force.ORDERED and _CLOSING.match(copy) is not None
+    is_same = _SAME_THING.match(copy) and any(_echo(petition, it, p) >= _ECHO for p in heading)
+    return bool(is_closing or is_same or _BACKWARDS.match(copy))
