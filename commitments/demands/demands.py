@@ -59,7 +59,7 @@ _POINTS_TO_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"\b(?:should|must) (?:also )?(?:not (?!have to|need to)|be|include|cease|have|take|form|go|come|get)\b",
+    r"\b(?:should|must) (?!not (?:have|need) to\b)|\bneeds? to (?:also )?be (?:made|[a-z]+e[dn])\b",
     re.IGNORECASE,
 )
 _BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
@@ -167,9 +167,12 @@ def _item(copy: Plain, start: int, end: int, label: str | None) -> Iterator[_Fou
 
 def _asked(petition: str, piece: Block, place: int) -> Iterator[_Found]:
     """What the sentences of a paragraph ask; a bare order is meant as one only near the top."""
+    is_asked = False  # whether a sentence before asks a body for something
     for sentence in sentences_of(petition, piece):
         copy = plain(petition, sentence)
-        for request in find_requests(copy.text):
+        requests = find_requests(copy.text, follows_a_request=is_asked)
+        is_asked = is_asked or asks(copy.text)
+        for request in requests:
             if request.force is not Force.ORDERED or place < _PLACES_FOR_ORDERS:
                 span = copy.span(request.start, request.end)
                 reason = _REASONS[request.force]
@@ -186,9 +189,9 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
         found = [it for it in found if it not in referring]
     ordered = [it for it in found if it.force is Force.ORDERED]
     if asked := [it for it in found if it.force is Force.ASKED]:
-        unsaid = _said_by_the_heading_alone(petition, heading, asked, referring)
         also = [it for it in ordered if all(_echo(petition, it, one) < _ECHO for one in asked)]
-        return [*unsaid, *asked, *also, *_going_into_detail(petition, found)]
+        said = [*asked, *also, *_going_into_detail(petition, found)]
+        return [*_said_by_the_heading_alone(petition, heading, said, referring), *said]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
     if ordered and (echoes or len(ordered) > 1):
@@ -197,7 +200,7 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
 
 
 def _said_by_the_heading_alone(
-    petition: str, heading: Iterable[_Found], asked: Sequence[_Found], referring: Sequence[_Found]
+    petition: str, heading: Iterable[_Found], said: Sequence[_Found], referring: Sequence[_Found]
 ) -> Iterator[_Found]:
     """What the heading asks and the text does not: the text may ask to "stop this", and say more.
 
@@ -206,7 +209,7 @@ def _said_by_the_heading_alone(
     """
     text_refers = any(it.force is Force.ASKED for it in referring)
     for part in heading:
-        nearest = max(_echo(petition, part, it) for it in asked)
+        nearest = max(_echo(petition, part, it) for it in said)
         is_request = bool(find_requests(plain(petition, part.span).text))
         if nearest < _HEADING_ECHO if text_refers else is_request and nearest == 0:
             yield part
@@ -214,9 +217,11 @@ def _said_by_the_heading_alone(
 
 def _going_into_detail(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
     """What a request is followed by in its paragraph: "The campaign should include schools"."""
-    for before, it in pairwise(found):
-        is_near = before.paragraph == it.paragraph and before.force is not Force.IMPLIED
-        if is_near and it.force is Force.IMPLIED and _DETAIL.search(it.span.of(petition)):
+    asked_in = None  # the paragraph of the last request
+    for it in found:
+        if it.force is not Force.IMPLIED:
+            asked_in = it.paragraph
+        elif it.paragraph == asked_in and _DETAIL.search(it.span.of(petition)):
             yield it
 
 

@@ -67,7 +67,7 @@ _NO_VERBS = (
     " those imagine remember surely however moreover furthermore therefore instead hence meanwhile"
     " otherwise nevertheless although perhaps maybe"
 )
-_ANY_VERB = (
+ANY_VERB = (
     rf"(?!(?:{'|'.join(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
     r"(?= (?:the|an?|our|all|every|any|its|their|these|those) [a-z])"
 )
@@ -84,7 +84,7 @@ _AS_A_NOUN = (
 """What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
 ORDER = re.compile(
     rf"(?:^(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
-    rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{_ANY_VERB}))\b"
+    rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{ANY_VERB}))\b"
     rf"(?! (?:of|for|on|us|them|me|{FINITE})\b)",
     re.IGNORECASE,
 )

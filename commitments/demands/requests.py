@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from commitments.demands.orders import ADVERB, FINITE, ORDER, VERB, split_orders
+from commitments.demands.orders import ADVERB, ANY_VERB, FINITE, ORDER, VERB, split_orders
 
 
 class Force(IntEnum):
@@ -69,13 +69,24 @@ _OWED = re.compile(
     rf" (?:therefore )?{_MODAL}(?: |(?=:))",
     re.IGNORECASE,
 )
+_IT_SHOULD = re.compile(
+    rf"^(?:(?:while|if|when|as|until|once|at|in|then|also|and)\b[^.;:]{{0,80}}? )?(?:it|they)"
+    rf" (?:should|must|ought to) (?=(?:at (?:the very )?least )?{ADVERB}(?:{VERB}|{ANY_VERB})\b)(?!include\b)"
+    r"(?:at (?:the very )?least )?",
+    re.IGNORECASE,
+)
+"""What "it" or "they" should do, where a body was just asked for something."""
 _TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
 _TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
 _SURMISED = r"must have (?:[a-z]{3,}ed|been|come|cost|done|gone|had|known|lost|made|seen|taken)\b"
+_TOLD = (
+    r"\b(?:says?|said|told|found|showed|knows?|knew|believes?|thinks?|thought|expects?|argues?"
+    r"|recommends?|recommended|suggests?|promised|(?:states?|claims?|shows?|finds?) (?:that|'))\b"
+)
 _OUGHT = re.compile(
     rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|why|how|where|these|those"
-    rf"|people)\b)[^.;:?]{{1,200}}? (?!{_SURMISED}){_MODAL} [a-z][^?]*$",
+    rf"|people)\b)(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_MODAL} [a-z][^?]*$",
     re.IGNORECASE,
 )
 _TO_BE = re.compile(
@@ -90,12 +101,17 @@ def asks(copy: str) -> bool:
     return any(way.search(copy) for way in (_ASKS, _OWED, _TIME_FOR, _ADDRESSED))
 
 
-def find_requests(copy: str) -> list[Request]:
-    """Return what a sentence asks for, in order and apart; the plainest form found decides."""
+def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:
+    """Return what a sentence asks for, in order and apart; the plainest form found decides.
+
+    Where it ``follows_a_request`` to a body, "it" and "they" mean that body.
+    """
+    its_duty = _IT_SHOULD.finditer(copy) if follows_a_request else iter(())
     ways: tuple[tuple[Force, Iterator[int]], ...] = (
         (Force.ASKED, _asked(copy)),
         (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
         (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in its_duty)),
         (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
         (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
