@@ -8,11 +8,11 @@ sentence, because a petition always asks for something.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 
-from commitments.demands.orders import split_orders
+from commitments.demands.orders import ORDER, split_orders
 from commitments.demands.requests import Force, asks, find_requests
-from commitments.text.markers import BULLET, inline_items
+from commitments.text.markers import BULLET, InlineItem, inline_items
 from commitments.text.text import Block, Plain, Span, blocks, plain, sentences_of
 from commitments.text.words import content_stems, word_set
 
@@ -126,17 +126,18 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
     """Everything in the text that may be a demand, in order."""
     introduced = False  # whether the last paragraph introduces a list of demands
     goes_on = False  # whether a list without bullets does: each line ends in a semicolon
+    ordered = _places_in_lists_of_orders(petition, pieces)
     for place, piece in enumerate(pieces):
         copy = plain(petition, piece.body)
         items = inline_items(copy.text)
         is_line = piece.label is None and (goes_on or (introduced and _ENDS_OPEN.search(copy.text)))
         goes_on = bool(is_line) and _ENDS_OPEN.search(copy.text) is not None
-        if piece.label is not None and introduced:
+        if piece.label is not None and (introduced or place in ordered):
             yield from _listed(petition, piece)
         elif is_line:
             start = match.end() if (match := _AND.match(copy.text)) else 0
             yield from _item(copy, start, len(copy.text), None)
-        elif items and asks(copy.text[: items[0].start]):
+        elif items and (asks(copy.text[: items[0].start]) or _are_orders(copy.text, items)):
             before = copy.span(0, items[0].start)
             yield from _asked(petition, replace(piece, span=before, body=before), place)
             for item in items:
@@ -148,6 +149,21 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
         if piece.label is None and not is_line:
             sentences = list(sentences_of(petition, piece))
             introduced = asks(plain(petition, sentences[-1]).text)
+
+
+def _places_in_lists_of_orders(petition: str, pieces: Sequence[Block]) -> frozenset[int]:
+    """Where the items stand of each list that is nothing but orders: it needs no introduction."""
+    found: set[int] = set()
+    for is_list, run in groupby(enumerate(pieces), lambda it: it[1].label is not None):
+        places = dict(run)
+        if is_list and len(places) > 1:
+            bodies = (plain(petition, piece.body).text for piece in places.values())
+            found.update(places if all(map(ORDER.match, bodies)) else ())
+    return frozenset(found)
+
+
+def _are_orders(copy: str, items: Iterable[InlineItem]) -> bool:
+    return all(ORDER.match(copy[item.body : item.end]) for item in items)
 
 
 def _listed(petition: str, piece: Block) -> Iterator[_Found]:

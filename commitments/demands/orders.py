@@ -78,8 +78,8 @@ _NEGATION = r"(?:(?:do not|don't|not|never) )?"
 
 FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|ought|needs?|wants?)"
 _AS_A_NOUN = (
-    rf"(?:{'|'.join(sorted(_ALSO_NOUNS))})"
-    rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE})\b"
+    rf"(?:(?:increase|decrease|cut|change|delay) in|(?:{'|'.join(sorted(_ALSO_NOUNS))})"
+    rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE}))\b"
 )
 """What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
 ORDER = re.compile(
@@ -111,6 +111,14 @@ _REASON = re.compile(
     r"| -+ (?!please\b|make\b)",
     re.IGNORECASE,
 )
+_SPLICED = re.compile(
+    r", (?:it|they|we|there|i|he|she|this)(?:'s|'re|'ve|'m"
+    r"| (?:has|have|had|is|are|was|were|can|cannot|can't|do|don't|never|all)\b)",
+    re.IGNORECASE,
+)
+"""A reason that only a comma divides from an order: "Raise the fare, it has not changed"."""
+_CLAUSE = re.compile(r"\b(?:if|when|where|while|once|until|unless|as|although)\b", re.IGNORECASE)
+_REMARK = re.compile(r", (?:(?:for|of|in|at|to) )?which [^,]+$", re.IGNORECASE)
 _MEANS = re.compile(
     r"(?:use|spend|invest|put|do|act|work|intervene|take (?:[a-z]+ )?(?:action|steps|measures))\b",
     re.IGNORECASE,
@@ -214,11 +222,23 @@ def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     What is left without its reason may be too little: "provide a grant, so that …".
     """
-    reason = _REASON.search(copy, start + 1, end)
-    is_end = reason and reason[0].startswith(" to ") and _MEANS.match(copy[start:end].lstrip())
-    if reason and not is_end and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
-        yield _bare(copy, start, reason.start())
+    text = copy[start:end]
+    length = _reason_begins(text)
+    if length is not None and len(text[:length].split()) >= _FEWEST_WORDS:
+        yield _bare(copy, start, start + length)
     yield _bare(copy, start, end)
+
+
+def _reason_begins(order: str) -> int | None:
+    """Where an order goes over to its reason or to a remark, if it does."""
+    spliced = _SPLICED.search(order)
+    if spliced and not _CLAUSE.search(order, 0, spliced.start()):
+        return spliced.start()
+    if reason := _REASON.search(order, 1):
+        is_end = reason[0].startswith(" to ") and _MEANS.match(order.lstrip())
+        return None if is_end else reason.start()
+    remark = _REMARK.search(order)
+    return remark.start() if remark else None
 
 
 def _bare(copy: str, start: int, end: int) -> tuple[int, int]:
