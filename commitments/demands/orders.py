@@ -82,8 +82,15 @@ _AS_A_NOUN = (
     rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE}))\b"
 )
 """What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
+_MEANWHILE = (
+    r"(?:in the meantime|meanwhile|until then|while we wait(?: for (?:it|this|that|them))?|first(?:ly)?"
+    r"|second(?:ly)?|third(?:ly)?|finally|lastly|instead|next|in addition|at (?:the very )?least)"
+)
+_PROVISO = r"(?:while|until|if|when|once|where|as|after|before|rather than|instead of) [^,;:]{3,90}"
+_NO_PLAN = r"(?!.{0,150}\b(?:plans?|answer|result|response|reply|proposals?|options?|solution):)"
 ORDER = re.compile(
-    rf"(?:^(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
+    rf"(?:^(?:{_MEANWHILE},? |{_PROVISO}, |{_NO_PLAN}[^:]{{3,150}}: (?!{_AS_A_NOUN}))?"
+    r"(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
     rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{ANY_VERB}))\b"
     rf"(?! (?:of|for|on|us|them|me|{FINITE})\b)",
     re.IGNORECASE,
