@@ -68,6 +68,7 @@ _SAME_THING = re.compile(
 )
 _CLOSING = re.compile(r"let\b", re.IGNORECASE)
 """How a text comes to its end: "Let the people decide" asks in other words for the same."""
+_IN_GENERAL = re.compile(r"do (?:something|anything|whatever)\b", re.IGNORECASE)
 _OF_AMOUNTS = word_set("year month week day hour time number amount")
 """Words in which two demands may agree by chance."""
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
@@ -276,4 +277,4 @@ def _refers_back(petition: str, it: _Found, heading: Sequence[_Found]) -> bool:
     copy = plain(petition, it.span).text
     is_closing = it.force is Force.ORDERED and _CLOSING.match(copy) is not None
     is_same = _SAME_THING.match(copy) and any(_echo(petition, it, p) >= _ECHO for p in heading)
-    return bool(is_closing or is_same or _BACKWARDS.match(copy))
+    return bool(is_closing or is_same or _BACKWARDS.match(copy) or _IN_GENERAL.match(copy))

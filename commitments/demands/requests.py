@@ -56,7 +56,7 @@ _ASKS = re.compile(
     rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request)|^{_PEOPLE}{_THEY_ASK})"
     r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
     r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
-    rf"|appeal(?:s|ing)? to|implore|beg|propose|needs?(?= {_BODY}\b))\b(?! to\b)",
+    rf"|appeal(?:s|ing)? to|implore|beg|propose|writ(?:e|ing) to(?= {_BODY} to )|needs?(?= {_BODY}\b))\b(?! to\b)",
     re.IGNORECASE,
 )
 _WHAT_THEY_ASK = re.compile(
