@@ -110,7 +110,9 @@ _AND_A_THING = re.compile(
 _A_NEW_ONE = re.compile(r" [a-z-]+ (?:(?:an?|the) )?(?:[a-z]+ )?ones?\b", re.IGNORECASE)
 _BACK_TO_THE_FIRST = word_set("it them this these those one ones")
 _ITS_RESULT = word_set("results result findings outcome outcomes proceeds savings money report")
-_THINGS_ASKED = re.compile(r"(?:an?|the|more|new|better|proper|no) [a-z]", re.IGNORECASE)
+_THINGS_ASKED = re.compile(
+    r"(?:an?|the|more|new|better|proper|safer|fewer|free|no|every|each|all) [a-z]", re.IGNORECASE
+)
 _REASON = re.compile(
     r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
     r"|to prevent|so (?:we|they|you|people) (?:can|do|don't|are|will)"
@@ -252,6 +254,6 @@ def _bare(copy: str, start: int, end: int) -> tuple[int, int]:
     if leading := _LEADING.match(copy, start, end):
         start = leading.end()
     text = copy[start:end]
-    kept = text.rstrip(" .,;:-!")
-    kept = kept.removesuffix(" and").rstrip(" .,;:-!")
+    kept = text.rstrip(" .,;:-!?")
+    kept = kept.removesuffix(" and").rstrip(" .,;:-!?")
     return start + len(text) - len(text.lstrip(" ,;:-")), start + len(kept)

@@ -45,7 +45,7 @@ _MODAL = r"(?:should|must|shall|needs? to|has to|have to|ought to)"
 _ASIDE_OF_PEOPLE = r"(?:, [^,.;:]{1,90},)?"  # "We, people who live in Zone N, ask"
 _ASKER = (
     rf"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b{_ASIDE_OF_PEOPLE},?"
-    r"(?:'re|'m)?"
+    r"(?:'re|'m|'d)?"
     r"(?: (?:the undersigned(?: [^,.;:]{1,80},)?|are|am|would|do|also|therefore|now|all|hereby"
     r"|further|again|both|simply|just|[a-z]{3,14}ly)\b,?){0,4} "
 )
@@ -53,20 +53,26 @@ _THEY_ASK = r"(?=(?:demand|ask|urge|call|request|petition|beg) (?:that|the|for|o
 _PEOPLE = r"(?!(?:it|this|that|there|they|he|she|who|if|when|as|but|and|you)\b)(?:[^ ,.;:]+ ){1,9}?"
 _ANYONE = rf"(?:for |that )?(?:[A-Za-z][\w'&-]* ){{1,6}}?(?:to|{_MODAL}) (?={ADVERB}{VERB}\b)"
 _ASKS = re.compile(
-    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request)|^{_PEOPLE}{_THEY_ASK})"
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request|want)|^{_PEOPLE}{_THEY_ASK})"
     r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
-    r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
+    r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?(?: to (?:see|get|have))?"
+    rf"|like(?: to (?:see|get|have|ask))?|needs?(?= is\b)|hopes?(?= (?:that )?{_BODY} will\b)"
     rf"|appeal(?:s|ing)? to|implore|beg|propose|writ(?:e|ing) to(?= {_BODY} to )|needs?(?= {_BODY}\b))\b(?! to\b)",
     re.IGNORECASE,
 )
 _WHAT_THEY_ASK = re.compile(
-    rf" ?(?:\([^)]{{0,30}}\):? )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
-    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
+    rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
+    rf" (?:(?:to|will|{_MODAL}) (?:to )?|(?={VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
 _OWED = re.compile(
     rf"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )(?:you|{_BODY})\b{_ASIDE}"
     rf" (?:therefore )?{_MODAL}(?: |(?=:))",
+    re.IGNORECASE,
+)
+_WILL_YOU = re.compile(
+    rf"^(?:and |so |please |so please )?(?:can|could|will|would) (?:you|somebody|someone|{_BODY})"
+    rf" (?:please |kindly |now )?(?={ADVERB}{VERB}\b)",
     re.IGNORECASE,
 )
 _IT_SHOULD = re.compile(
@@ -112,6 +118,7 @@ def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request
         (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
         (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
         (Force.ASKED, (match.end() for match in its_duty)),
+        (Force.ASKED, (match.end() for match in _WILL_YOU.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
         (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
