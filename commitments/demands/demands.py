@@ -69,6 +69,8 @@ _SAME_THING = re.compile(
 _CLOSING = re.compile(r"let\b", re.IGNORECASE)
 """How a text comes to its end: "Let the people decide" asks in other words for the same."""
 _IN_GENERAL = re.compile(r"do (?:something|anything|whatever)\b", re.IGNORECASE)
+_SLOGAN = re.compile(r"(?:save|rescue|defend|help|support|back)\b", re.IGNORECASE)
+"""What a heading begins with that names no deed, beside a text that names one."""
 _OF_AMOUNTS = word_set("year month week day hour time number amount")
 """Words in which two demands may agree by chance."""
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
@@ -227,7 +229,8 @@ def _said_by_the_heading_alone(
     text_refers = any(it.force is Force.ASKED for it in referring)
     for part in heading:
         nearest = max(_echo(petition, part, it) for it in said)
-        is_request = bool(find_requests(plain(petition, part.span).text))
+        copy = plain(petition, part.span).text
+        is_request = bool(find_requests(copy)) and not _SLOGAN.match(copy)
         if nearest < _HEADING_ECHO if text_refers else is_request and nearest == 0:
             yield part
 
