@@ -62,7 +62,11 @@ _DETAIL = re.compile(
     r"\b(?:should|must) (?!not (?:have|need) to\b)|\bneeds? to (?:also )?be (?:made|[a-z]+e[dn])\b",
     re.IGNORECASE,
 )
-_BACKWARDS = re.compile(r"(?:not )?(?:[a-z]+ly )?[a-z]+ (?:this|these|those|such)\b", re.IGNORECASE)
+_BACKWARDS = re.compile(
+    r"(?:not )?(?:[a-z]+ly )?(?:[a-z]+ (?:this|these|those|such)"
+    r"|(?:put|do|stop|end|change|mend|reverse|undo) (?:that|things))\b",
+    re.IGNORECASE,
+)
 _SAME_THING = re.compile(
     r"(?:not )?(?:[a-z]+ly )?(?!make it\b)[a-z]+ (?:it|them|its|their)\b", re.IGNORECASE
 )

@@ -82,7 +82,7 @@ _IT_SHOULD = re.compile(
     re.IGNORECASE,
 )
 """What "it" or "they" should do, where a body was just asked for something."""
-_TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
+_TIME_FOR = re.compile(rf"\bfor {_BODY} to |\btime (?:that )?(?={_BODY} [a-z]+ed\b)", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
 _TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
 _SURMISED = r"must have (?:[a-z]{3,}ed|been|come|cost|done|gone|had|known|lost|made|seen|taken)\b"
@@ -95,6 +95,14 @@ _OUGHT = re.compile(
     rf"|people)\b)(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_MODAL} [a-z][^?]*$",
     re.IGNORECASE,
 )
+_LACKED = re.compile(
+    r"^(?:there (?:should|must|needs? to|ought to) be (?!no (?:ambiguity|doubt|excuse|reason))"
+    r"(?!something|a (?:better )?(?:way|reason))"
+    r"|(?:our|the|this|every) (?:[a-z'-]+ ){1,4}?(?:desperately |urgently |badly )?needs? (?:an?|more"
+    r"|better|proper) )[^?]*$",
+    re.IGNORECASE,
+)
+_TIME_TO = re.compile(rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?={VERB}\b)", re.IGNORECASE)
 _TO_BE = re.compile(
     rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
     r"to (?:be|have|get) ",
@@ -124,6 +132,8 @@ def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request
         (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
         (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
         (Force.IMPLIED, (match.start() for match in _OUGHT.finditer(copy))),
+        (Force.IMPLIED, (match.start() for match in _LACKED.finditer(copy))),
+        (Force.IMPLIED, (match.end() for match in _TIME_TO.finditer(copy))),
     )
     for force, places in ways:
         if starts := list(places):
