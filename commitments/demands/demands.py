@@ -70,7 +70,7 @@ _BACKWARDS = re.compile(
 _SAME_THING = re.compile(
     r"(?:not )?(?:[a-z]+ly )?(?!make it\b)[a-z]+ (?:it|them|its|their)\b", re.IGNORECASE
 )
-_CLOSING = re.compile(r"let\b", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:do not |don't |never )?let\b", re.IGNORECASE)
 """How a text comes to its end: "Let the people decide" asks in other words for the same."""
 _IN_GENERAL = re.compile(r"do (?:something|anything|whatever)\b", re.IGNORECASE)
 _SLOGAN = re.compile(r"(?:save|rescue|defend|help|support|back)\b", re.IGNORECASE)
@@ -219,7 +219,8 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     echoes = [it for it in others if _echoes_heading(petition, it, heading)]
     if ordered and (echoes or len(ordered) > 1):
         return [*ordered, *_going_into_detail(petition, found)]
-    return [*heading, *(it for it in others if it not in echoes)]
+    detail = _going_into_detail(petition, found) if ordered else ()
+    return [*heading, *(it for it in others if it not in echoes), *detail]
 
 
 def _said_by_the_heading_alone(

@@ -106,7 +106,13 @@ _AND_THEN = re.compile(
     r"(?: (?P<next>[a-z'-]+))?)",
     re.IGNORECASE,
 )
-_FAILING_THAT = re.compile(r",? (?:or|and),? (?:failing that|if not),? ", re.IGNORECASE)
+_AND_IT_SHOULD = re.compile(
+    r",? and that (?=(?:the|our|all|any|no|an?) )"
+    r"|, and (?=(?:[a-z0-9'-]+ ){1,6}?(?:should|must) (?!have to)[a-z])",
+    re.IGNORECASE,
+)
+"""Where a clause with a subject of its own follows: "and that the kerb be lowered"."""
+_FAILING_THAT = re.compile(r",? (?:or|and),? (?:failing that|if not|at (?:the very )?least),? ", re.IGNORECASE)
 _AND_A_THING = re.compile(
     r"(?:,|,? and) (?=(?:an?|the|more|new|better|proper|safer|free|no|dropped|[a-z]+ed) )"
     r"|, and (?=[a-z])",
@@ -138,7 +144,7 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 """What is asked for only as a means: without its end, "use the money" asks for nothing."""
-_LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also) )+", re.IGNORECASE)
+_LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also|but|then|so(?! that)) )+", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
 )
@@ -165,6 +171,14 @@ def _is_particular(copy: str, part: tuple[int, int]) -> bool:
 
 
 def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    reason = _REASON.search(copy, start + 1, end)
+    for match in _AND_IT_SHOULD.finditer(copy, start, reason.start() if reason else end):
+        yield from _parts_of_a_clause(copy, start, match.start())
+        start = match.end()
+    yield from _parts_of_a_clause(copy, start, end)
+
+
+def _parts_of_a_clause(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _joints(copy, start, end):
         yield start, match.start()
         start = match.end()

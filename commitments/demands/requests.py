@@ -57,12 +57,14 @@ _ASKS = re.compile(
     r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
     r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?(?: to (?:see|get|have))?"
     rf"|like(?: to (?:see|get|have|ask))?|needs?(?= is\b)|hopes?(?= (?:that )?{_BODY} will\b)"
-    rf"|appeal(?:s|ing)? to|implore|beg|propose|writ(?:e|ing) to(?= {_BODY} to )|needs?(?= {_BODY}\b))\b(?! to\b)",
+    rf"|appeal(?:s|ing)? to|implore|beg|propose|wish(?:es)?|(?<=would )welcome|(?<=would also )welcome|expect(?= {_BODY} to )|writ(?:e|ing) to(?= {_BODY} to )|needs?(?= {_BODY}\b))\b(?! to\b)",
     re.IGNORECASE,
 )
+_A_THING = r"(?!(?:19|20)\d\d\b)[a-z0-9-]+ [a-z-]+"
 _WHAT_THEY_ASK = re.compile(
-    rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
-    rf" (?:(?:to|will|{_MODAL}) (?:to )?|(?={VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
+    rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b(?:{_ASIDE}"
+    rf" (?:to|will|{_MODAL}) (?:to )?|(?:,? (?:of|as) [^,;:.]{{1,50}},?)? (?=(?:{VERB})(?:s|es)?\b)| for (?={_A_THING}))"
+    rf"|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
 _OWED = re.compile(
@@ -76,7 +78,7 @@ _WILL_YOU = re.compile(
     re.IGNORECASE,
 )
 _IT_SHOULD = re.compile(
-    rf"^(?:(?:while|if|when|as|until|once|at|in|then|also|and)\b[^.;:]{{0,80}}? )?(?:it|they)"
+    rf"^(?:(?:while|if|when|as|until|once|at|in|then|also|and)\b[^.;:]{{0,80}}? )?(?:it|they|s?he)"
     rf" (?:should|must|ought to) (?=(?:at (?:the very )?least )?{ADVERB}(?:{VERB}|{ANY_VERB})\b)(?!include\b)"
     r"(?:at (?:the very )?least )?",
     re.IGNORECASE,
@@ -99,7 +101,7 @@ _LACKED = re.compile(
     r"^(?:there (?:should|must|needs? to|ought to) be (?!no (?:ambiguity|doubt|excuse|reason))"
     r"(?!something|a (?:better )?(?:way|reason))"
     r"|(?:our|the|this|every) (?:[a-z'-]+ ){1,4}?(?:desperately |urgently |badly )?needs? (?:an?|more"
-    r"|better|proper) )[^?]*$",
+    r"|better|proper) |(?!(?:urgent |immediate |more )?(?:action|change|help|this|that|it)\b)[^,;:.?]{1,80}? (?:is|are) (?:also |[a-z]+ly )?needed\b)[^?]*$",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?={VERB}\b)", re.IGNORECASE)
