@@ -196,8 +196,14 @@ def _joints(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """A comma divides orders only in a list that an "and" ends: "clear X, mend Y and paint Z"."""
-    found = [it for it in _AND_THEN.finditer(copy, start, end) if _begins_an_order(it)]
+    """A comma divides orders only in a list that an "and" ends: "clear X, mend Y and paint Z".
+
+    In such a list a word that is also a noun is a verb, and two words are enough.
+    """
+    found = [it for it in _AND_THEN.finditer(copy, start, end) if it["object"] not in ("and", "or")]
+    is_series = len(found) > 1 and found[0]["join"] == "," and "and" in found[-1]["join"]
+    fewest = _FEWEST_WORDS - is_series
+    found = [it for it in found if _begins_an_order(it, is_series=is_series)]
     last = max((it.start() for it in found if it["join"] != ","), default=start)
     reason = _REASON.search(copy, start + 1, end)
     for match in found:
@@ -205,12 +211,12 @@ def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
             continue
         before, after = copy[start : match.start()], copy[match.end() : match.end() + _LOOKED_AT]
         is_list = match["join"] != "," or match.start() < last
-        if is_list and min(len(before.split()), len(after.split())) >= _FEWEST_WORDS:
+        if is_list and min(len(before.split()), len(after.split())) >= fewest:
             yield match
             start = match.end()
 
 
-def _begins_an_order(match: re.Match[str]) -> bool:
+def _begins_an_order(match: re.Match[str], *, is_series: bool) -> bool:
     """Whether a verb follows, and not a noun of the same form, with an object of its own."""
     thing, after = match["object"].lower(), (match["next"] or "").lower()
     is_apart = _is_apart(match)
@@ -220,7 +226,7 @@ def _begins_an_order(match: re.Match[str]) -> bool:
     if _A_NEW_ONE.match(match.string, match.end()):
         return False
     is_verb = match["verb"].lower() not in _ALSO_NOUNS or thing in _DETERMINERS
-    return bool(match["to"]) or is_apart or is_verb
+    return bool(match["to"]) or is_apart or is_series or is_verb
 
 
 def _is_apart(match: re.Match[str]) -> bool:
