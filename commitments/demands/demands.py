@@ -59,9 +59,11 @@ _POINTS_TO_A_LIST = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"\b(?:should|must) (?!not (?:have|need) to\b)|\bneeds? to (?:also )?be (?:made|[a-z]+e[dn])\b",
-    re.IGNORECASE,
+    r"^(?!(?:nobody|no one) (?:should|must) have to\b).*?"
+    r"\b(?:(?:should|must) (?!not (?:have|need) to\b)|needs? to (?:also )?be (?:made|[a-z]+e[dn])\b)",
+    re.IGNORECASE | re.DOTALL,
 )
+"""What should be, beside a request; what nobody should have to bear is a reason."""
 _BACKWARDS = re.compile(
     r"(?:not )?(?:[a-z]+ly )?(?:[a-z]+ (?:this|these|those|such)"
     r"|(?:put|do|stop|end|change|mend|reverse|undo) (?:that|things))\b",
@@ -240,13 +242,12 @@ def _said_by_the_heading_alone(
             yield part
 
 
-def _going_into_detail(petition: str, found: Iterable[_Found]) -> Iterator[_Found]:
-    """What a request is followed by in its paragraph: "The campaign should include schools"."""
-    asked_in = None  # the paragraph of the last request
+def _going_into_detail(petition: str, found: Sequence[_Found]) -> Iterator[_Found]:
+    """What stands beside a request in its paragraph: "The campaign should include schools"."""
+    asked_in = {it.paragraph for it in found if it.force is not Force.IMPLIED}
     for it in found:
-        if it.force is not Force.IMPLIED:
-            asked_in = it.paragraph
-        elif it.paragraph == asked_in and _DETAIL.search(it.span.of(petition)):
+        is_beside = it.force is Force.IMPLIED and it.paragraph in asked_in
+        if is_beside and _DETAIL.match(it.span.of(petition)):
             yield it
 
 
