@@ -58,6 +58,7 @@ _POINTS_TO_A_LIST = re.compile(
     r"|\bthe following\b|\bas follows\b",
     re.IGNORECASE,
 )
+_TO_A_LIST = re.compile(r",?\s?(?:(?:in order|so as) to)?\s?:")
 _DETAIL = re.compile(
     r"^(?!(?:nobody|no one) (?:should|must) have to\b).*?"
     r"\b(?:(?:should|must) (?!not (?:have|need) to\b)|needs? to (?:also )?be (?:made|[a-z]+e[dn])\b)",
@@ -81,6 +82,7 @@ _OF_AMOUNTS = word_set("year month week day hour time number amount")
 """Words in which two demands may agree by chance."""
 _ECHO = 0.5  # share of the shorter wording's stems found in the other
 _HEADING_ECHO = 0.25
+_LOOKED_AHEAD = 20  # characters between what introduces a list and its colon
 _LOOKED_BACK = 40  # demands compared with a new one, so that time stays linear
 _PLACES_FOR_ORDERS = 2  # paragraphs
 _REASONS = {
@@ -257,8 +259,8 @@ def _echoes_heading(petition: str, it: _Found, heading: Iterable[_Found]) -> boo
 
 def _stands_beside_a_list(petition: str, it: _Found) -> bool:
     """Whether a request is a demand of its own, and does not only introduce or point to a list."""
-    after = petition[it.span.end : it.span.end + 2].strip()
-    is_pointer = after.startswith(":") or _POINTS_TO_A_LIST.search(it.span.of(petition))
+    after = petition[it.span.end : it.span.end + _LOOKED_AHEAD]
+    is_pointer = _TO_A_LIST.match(after) or _POINTS_TO_A_LIST.search(it.span.of(petition))
     return it.force is Force.ASKED and not it.is_item and not is_pointer
 
 

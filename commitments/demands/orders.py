@@ -139,6 +139,8 @@ _SPLICED = re.compile(
 """A reason that only a comma divides from an order: "Raise the fare, it has not changed"."""
 _CLAUSE = re.compile(r"\b(?:if|when|where|while|once|until|unless|as|although)\b", re.IGNORECASE)
 _REMARK = re.compile(r", (?:(?:for|of|in|at|to) )?which [^,]+$", re.IGNORECASE)
+_EXAMPLE = re.compile(r",? (?:such as|for example|for instance|e\.g\.)[ ,]", re.IGNORECASE)
+"""What may be longer than what it illustrates."""
 _MEANS = re.compile(
     r"(?:use|spend|invest|put|do|act|work|intervene|take (?:[a-z]+ )?(?:action|steps|measures))\b",
     re.IGNORECASE,
@@ -271,6 +273,8 @@ def _reason_begins(order: str) -> int | None:
     if reason := _REASON.search(order, 1):
         is_end = reason[0].startswith(" to ") and _MEANS.match(order.lstrip())
         return None if is_end else reason.start()
+    if example := _EXAMPLE.search(order):
+        return example.start() if example.start() < len(order) // 2 else None
     remark = _REMARK.search(order)
     return remark.start() if remark else None
 

@@ -72,6 +72,11 @@ _OWED = re.compile(
     rf" (?:therefore )?{_MODAL}(?: |(?=:))",
     re.IGNORECASE,
 )
+_WITH_IT = re.compile(
+    r"^(?:this|it|these|they) (?:should|must) (?:also )?be (?:accompanied|backed|combined|coupled"
+    r"|followed|matched|paired)(?: up)? (?:by|with) ",
+    re.IGNORECASE,
+)
 _WILL_YOU = re.compile(
     rf"^(?:and |so |please |so please )?(?:can|could|will|would) (?:you|somebody|someone|{_BODY})"
     rf" (?:please |kindly |now )?(?={ADVERB}{VERB}\b)",
@@ -120,14 +125,14 @@ def asks(copy: str) -> bool:
 def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:
     """Return what a sentence asks for, in order and apart; the plainest form found decides.
 
-    Where it ``follows_a_request`` to a body, "it" and "they" mean that body.
+    Where it ``follows_a_request`` to a body, "it" and "they" mean that body or what it is asked for.
     """
-    its_duty = _IT_SHOULD.finditer(copy) if follows_a_request else iter(())
+    of_it = [*_IT_SHOULD.finditer(copy), *_WITH_IT.finditer(copy)] if follows_a_request else []
     ways: tuple[tuple[Force, Iterator[int]], ...] = (
         (Force.ASKED, _asked(copy)),
         (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
         (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
-        (Force.ASKED, (match.end() for match in its_duty)),
+        (Force.ASKED, (match.end() for match in of_it)),
         (Force.ASKED, (match.end() for match in _WILL_YOU.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
