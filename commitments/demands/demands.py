@@ -50,6 +50,7 @@ class _Found:
 
 
 _LONGEST_HEADING = 150
+_LONGEST_TITLE = 500
 _THAT = re.compile(r"That (?!is\b|was\b|would\b|means\b|said\b|being\b)(?=[a-z])")
 _ENDS_OPEN = re.compile(r"[;,](?: and)?$")
 _AND = re.compile(r"and ", re.IGNORECASE)
@@ -118,7 +119,7 @@ def _heading(petition: str, pieces: Sequence[Block], title: str) -> Iterator[_Fo
     """
     first = pieces[0]
     copy = plain(petition, first.body)
-    is_title = bool(title) and content_stems(title) == content_stems(copy.text)
+    is_title = 0 < len(title) <= _LONGEST_TITLE and content_stems(title) == content_stems(copy.text)
     is_line = len(copy.text) <= _LONGEST_HEADING and len(list(sentences_of(petition, first))) == 1
     is_apart = len(pieces) > 1 and pieces[1].begins_paragraph and first.label is None
     is_request = asks(copy.text) or copy.text.endswith(":") or _THAT.match(copy.text) is not None
@@ -211,16 +212,17 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
     """The demands among what was found, and the heading where nothing in the text says it."""
     if any(it.is_listed for it in found):
         return [it for it in found if it.is_listed or _stands_beside_a_list(petition, it)]
-    referring = [it for it in found if _refers_back(petition, it, heading)]
+    referring = {it for it in found if _refers_back(petition, it, heading)}
     if heading or len(found) > 1:
         found = [it for it in found if it not in referring]
     ordered = [it for it in found if it.force is Force.ORDERED]
     if asked := [it for it in found if it.force is Force.ASKED]:
-        also = [it for it in ordered if all(_echo(petition, it, one) < _ECHO for one in asked)]
+        first = asked[:_LOOKED_BACK]
+        also = [it for it in ordered if all(_echo(petition, it, one) < _ECHO for one in first)]
         said = [*asked, *also, *_going_into_detail(petition, found)]
         return [*_said_by_the_heading_alone(petition, heading, said, referring), *said]
     others = ordered or [it for it in found if it.force is Force.IMPLIED]
-    echoes = [it for it in others if _echoes_heading(petition, it, heading)]
+    echoes = {it for it in others if _echoes_heading(petition, it, heading)}
     if ordered and (echoes or len(ordered) > 1):
         return [*ordered, *_going_into_detail(petition, found)]
     detail = _going_into_detail(petition, found) if ordered else ()
@@ -228,7 +230,7 @@ def _chosen(petition: str, found: Sequence[_Found], heading: Sequence[_Found]) -
 
 
 def _said_by_the_heading_alone(
-    petition: str, heading: Iterable[_Found], said: Sequence[_Found], referring: Sequence[_Found]
+    petition: str, heading: Iterable[_Found], said: Sequence[_Found], referring: Iterable[_Found]
 ) -> Iterator[_Found]:
     """What the heading asks and the text does not: the text may ask to "stop this", and say more.
 
