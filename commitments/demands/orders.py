@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from commitments.demands.reasons import REASON, where_reason_begins
 from commitments.text.words import content_stems, word_set
 
 _VERBS = word_set(
@@ -88,8 +89,9 @@ _AS_A_NOUN = (
 )
 """What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
 _MEANWHILE = (
-    r"(?:in the meantime|meanwhile|until then|while we wait(?: for (?:it|this|that|them))?|first(?:ly)?"
-    r"|second(?:ly)?|third(?:ly)?|finally|lastly|instead|next|in addition|at (?:the very )?least)"
+    r"(?:in the meantime|meanwhile|until then|while we wait(?: for (?:it|this|that|them))?"
+    r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|instead|next|in addition"
+    r"|at (?:the very )?least)"
 )
 _PROVISO = r"(?:while|until|if|when|once|where|as|after|before|rather than|instead of) [^,;:]{3,90}"
 _NO_PLAN = r"(?!.{0,150}\b(?:plans?|answer|result|response|reply|proposals?|options?|solution):)"
@@ -112,7 +114,9 @@ _AND_IT_SHOULD = re.compile(
     re.IGNORECASE,
 )
 """Where a clause with a subject of its own follows: "and that the kerb be lowered"."""
-_FAILING_THAT = re.compile(r",? (?:or|and),? (?:failing that|if not|at (?:the very )?least),? ", re.IGNORECASE)
+_FAILING_THAT = re.compile(
+    r",? (?:or|and),? (?:failing that|if not|at (?:the very )?least),? ", re.IGNORECASE
+)
 _AND_A_THING = re.compile(
     r"(?:,|,? and) (?=(?:an?|the|more|new|better|proper|safer|free|no|dropped|[a-z]+ed) )"
     r"|, and (?=[a-z])",
@@ -124,28 +128,6 @@ _ITS_RESULT = word_set("results result findings outcome outcomes proceeds saving
 _THINGS_ASKED = re.compile(
     r"(?:an?|the|more|new|better|proper|safer|fewer|free|no|every|each|all) [a-z]", re.IGNORECASE
 )
-_REASON = re.compile(
-    r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
-    r"|to prevent|so (?:we|they|you|people) (?:can|do|don't|are|will)"
-    r"|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
-    r"| -+ (?!please\b|make\b)",
-    re.IGNORECASE,
-)
-_SPLICED = re.compile(
-    r", (?:it|they|we|there|i|he|she|this)(?:'s|'re|'ve|'m"
-    r"| (?:has|have|had|is|are|was|were|can|cannot|can't|do|don't|never|all)\b)",
-    re.IGNORECASE,
-)
-"""A reason that only a comma divides from an order: "Raise the fare, it has not changed"."""
-_CLAUSE = re.compile(r"\b(?:if|when|where|while|once|until|unless|as|although)\b", re.IGNORECASE)
-_REMARK = re.compile(r", (?:(?:for|of|in|at|to) )?which [^,]+$", re.IGNORECASE)
-_EXAMPLE = re.compile(r",? (?:such as|for example|for instance|e\.g\.)[ ,]", re.IGNORECASE)
-"""What may be longer than what it illustrates."""
-_MEANS = re.compile(
-    r"(?:use|spend|invest|put|do|act|work|intervene|take (?:[a-z]+ )?(?:action|steps|measures))\b",
-    re.IGNORECASE,
-)
-"""What is asked for only as a means: without its end, "use the money" asks for nothing."""
 _LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also|but|then|so(?! that)) )+", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
@@ -173,7 +155,7 @@ def _is_particular(copy: str, part: tuple[int, int]) -> bool:
 
 
 def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    reason = _REASON.search(copy, start + 1, end)
+    reason = REASON.search(copy, start + 1, end)
     for match in _AND_IT_SHOULD.finditer(copy, start, reason.start() if reason else end):
         yield from _parts_of_a_clause(copy, start, match.start())
         start = match.end()
@@ -207,13 +189,15 @@ def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
     fewest = _FEWEST_WORDS - is_series
     found = [it for it in found if _begins_an_order(it, is_series=is_series)]
     last = max((it.start() for it in found if it["join"] != ","), default=start)
-    reason = _REASON.search(copy, start + 1, end)
+    reason = REASON.search(copy, start + 1, end)
     for match in found:
         if reason and match.start() > reason.start() and not (match["to"] or _is_apart(match)):
             continue
-        before, after = copy[start : match.start()], copy[match.end() : match.end() + _LOOKED_AT]
+        before = (max(start, match.start() - _LOOKED_AT), match.start())
+        after = copy[match.end() : match.end() + _LOOKED_AT]
         is_list = match["join"] != "," or match.start() < last
-        if is_list and min(len(before.split()), len(after.split())) >= fewest:
+        is_long = min(len(copy[slice(*before)].split()), len(after.split())) >= fewest
+        if is_list and is_long and (not is_series or _is_particular(copy, before)):
             yield match
             start = match.end()
 
@@ -259,24 +243,10 @@ def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     What is left without its reason may be too little: "provide a grant, so that …".
     """
     text = copy[start:end]
-    length = _reason_begins(text)
+    length = where_reason_begins(text)
     if length is not None and len(text[:length].split()) >= _FEWEST_WORDS:
         yield _bare(copy, start, start + length)
     yield _bare(copy, start, end)
-
-
-def _reason_begins(order: str) -> int | None:
-    """Where an order goes over to its reason or to a remark, if it does."""
-    spliced = _SPLICED.search(order)
-    if spliced and not _CLAUSE.search(order, 0, spliced.start()):
-        return spliced.start()
-    if reason := _REASON.search(order, 1):
-        is_end = reason[0].startswith(" to ") and _MEANS.match(order.lstrip())
-        return None if is_end else reason.start()
-    if example := _EXAMPLE.search(order):
-        return example.start() if example.start() < len(order) // 2 else None
-    remark = _REMARK.search(order)
-    return remark.start() if remark else None
 
 
 def _bare(copy: str, start: int, end: int) -> tuple[int, int]:

@@ -52,24 +52,30 @@ _ASKER = (
 _THEY_ASK = r"(?=(?:demand|ask|urge|call|request|petition|beg) (?:that|the|for|on|our|you)\b)"
 _PEOPLE = r"(?!(?:it|this|that|there|they|he|she|who|if|when|as|but|and|you)\b)(?:[^ ,.;:]+ ){1,9}?"
 _ANYONE = rf"(?:for |that )?(?:[A-Za-z][\w'&-]* ){{1,6}}?(?:to|{_MODAL}) (?={ADVERB}{VERB}\b)"
+_TO_ASK = (
+    r"petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)|urg(?:es?|ing)"
+    r"|request(?:s|ing)?|demand(?:s|ing)?|wants?(?: to (?:see|get|have))?|wish(?:es)?"
+    r"|like(?: to (?:see|get|have|ask))?|appeal(?:s|ing)? to|implore|beg|propose"
+    r"|(?<=would )welcome|(?<=would also )welcome|needs?(?= is\b)"
+    rf"|needs?(?= {_BODY}\b)|(?:expect|writ(?:e|ing) to)(?= {_BODY} to )"
+    rf"|hopes?(?= (?:that )?{_BODY} will\b)"
+)
 _ASKS = re.compile(
     rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request|want)|^{_PEOPLE}{_THEY_ASK})"
-    r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
-    r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?(?: to (?:see|get|have))?"
-    rf"|like(?: to (?:see|get|have|ask))?|needs?(?= is\b)|hopes?(?= (?:that )?{_BODY} will\b)"
-    rf"|appeal(?:s|ing)? to|implore|beg|propose|wish(?:es)?|(?<=would )welcome|(?<=would also )welcome|expect(?= {_BODY} to )|writ(?:e|ing) to(?= {_BODY} to )|needs?(?= {_BODY}\b))\b(?! to\b)",
+    rf"(?:{_TO_ASK})\b(?! to\b)",
     re.IGNORECASE,
 )
-_A_THING = r"(?!(?:19|20)\d\d\b)[a-z0-9-]+ [a-z-]+"
+_SUCH_AS_YOU = r"(?:,? (?:of|as) [^,;:.]{1,50},?)?"
 _WHAT_THEY_ASK = re.compile(
-    rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b(?:{_ASIDE}"
-    rf" (?:to|will|{_MODAL}) (?:to )?|(?:,? (?:of|as) [^,;:.]{{1,50}},?)? (?=(?:{VERB})(?:s|es)?\b)| for (?={_A_THING}))"
-    rf"|{_ANYONE}|that |for )?",
+    rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b"
+    rf"(?:{_ASIDE} (?:to|will|{_MODAL}) (?:to )?|{_SUCH_AS_YOU} (?={VERB}(?:s|es)?\b)"
+    rf"| for (?=[a-z-]+ [a-z-]+))|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
 _OWED = re.compile(
-    rf"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )(?:you|{_BODY})\b{_ASIDE}"
-    rf" (?:therefore )?{_MODAL}(?: |(?=:))",
+    r"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )"
+    rf"(?P<who>(?:you|{_BODY})\b{_ASIDE} (?:therefore )?){_MODAL}(?: |(?=:))"
+    r"(?P<passive>(?:not )?be [a-z]+ed\b)?",
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(
@@ -82,10 +88,11 @@ _WILL_YOU = re.compile(
     rf" (?:please |kindly |now )?(?={ADVERB}{VERB}\b)",
     re.IGNORECASE,
 )
+_AT_LEAST = r"(?:at (?:the very )?least )?"
 _IT_SHOULD = re.compile(
     rf"^(?:(?:while|if|when|as|until|once|at|in|then|also|and)\b[^.;:]{{0,80}}? )?(?:it|they|s?he)"
-    rf" (?:should|must|ought to) (?=(?:at (?:the very )?least )?{ADVERB}(?:{VERB}|{ANY_VERB})\b)(?!include\b)"
-    r"(?:at (?:the very )?least )?",
+    rf" (?:should|must|ought to) (?!(?:include|have)\b){_AT_LEAST}"
+    rf"(?={ADVERB}(?:{VERB}|{ANY_VERB})\b)",
     re.IGNORECASE,
 )
 """What "it" or "they" should do, where a body was just asked for something."""
@@ -102,14 +109,25 @@ _OUGHT = re.compile(
     rf"|people)\b)(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_MODAL} [a-z][^?]*$",
     re.IGNORECASE,
 )
+_THERE_SHOULD_BE = (
+    r"there (?:should|must|needs? to|ought to) be (?!something|a (?:better )?(?:way|reason)"
+    r"|no (?:ambiguity|doubt|excuse|reason))"
+)
+_OURS_NEEDS = (
+    r"(?:our|the|this|every) (?:[a-z'-]+ ){1,4}?(?:desperately |urgently |badly )?needs?"
+    r" (?:an?|more|better|proper) "
+)
+_IS_NEEDED = (
+    r"(?!(?:urgent |immediate |more )?(?:action|change|help|this|that|it)\b)[^,;:.?]{1,80}?"
+    r" (?:is|are) (?:also |[a-z]+ly )?needed\b"
+)
 _LACKED = re.compile(
-    r"^(?:there (?:should|must|needs? to|ought to) be (?!no (?:ambiguity|doubt|excuse|reason))"
-    r"(?!something|a (?:better )?(?:way|reason))"
-    r"|(?:our|the|this|every) (?:[a-z'-]+ ){1,4}?(?:desperately |urgently |badly )?needs? (?:an?|more"
-    r"|better|proper) |(?!(?:urgent |immediate |more )?(?:action|change|help|this|that|it)\b)[^,;:.?]{1,80}? (?:is|are) (?:also |[a-z]+ly )?needed\b)[^?]*$",
+    rf"^(?:{_THERE_SHOULD_BE}|{_OURS_NEEDS}|{_IS_NEEDED})[^?]*$",
     re.IGNORECASE,
 )
-_TIME_TO = re.compile(rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?={VERB}\b)", re.IGNORECASE)
+_TIME_TO = re.compile(
+    rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?={VERB}\b)", re.IGNORECASE
+)
 _TO_BE = re.compile(
     rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
     r"to (?:be|have|get) ",
@@ -125,13 +143,13 @@ def asks(copy: str) -> bool:
 def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:
     """Return what a sentence asks for, in order and apart; the plainest form found decides.
 
-    Where it ``follows_a_request`` to a body, "it" and "they" mean that body or what it is asked for.
+    Where it ``follows_a_request`` to a body, "it" and "they" mean that body, or what it shall do.
     """
     of_it = [*_IT_SHOULD.finditer(copy), *_WITH_IT.finditer(copy)] if follows_a_request else []
     ways: tuple[tuple[Force, Iterator[int]], ...] = (
         (Force.ASKED, _asked(copy)),
         (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
-        (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
+        (Force.ASKED, map(_start_of_what_is_owed, _OWED.finditer(copy))),
         (Force.ASKED, (match.end() for match in of_it)),
         (Force.ASKED, (match.end() for match in _WILL_YOU.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
@@ -152,6 +170,11 @@ def _asked(copy: str) -> Iterator[int]:
     for match in _ASKS.finditer(copy):
         what = _WHAT_THEY_ASK.match(copy, match.end())
         yield what.end() if what else match.end()
+
+
+def _start_of_what_is_owed(match: re.Match[str]) -> int:
+    """In "MPs should not be paid twice" whom it is about belongs to what is asked."""
+    return match.start("who") if match["passive"] else match.end()
 
 
 def _requests(copy: str, starts: list[int], force: Force) -> Iterator[Request]:
