@@ -95,9 +95,13 @@ _MEANWHILE = (
 )
 _PROVISO = r"(?:while|until|if|when|once|where|as|after|before|rather than|instead of) [^,;:]{3,90}"
 _NO_PLAN = r"(?!.{0,150}\b(?:plans?|answer|result|response|reply|proposals?|options?|solution):)"
+_OPENING = (
+    rf"(?:{_MEANWHILE},? |{_PROVISO}, |{_NO_PLAN}[^:]{{3,150}}: (?!{_AS_A_NOUN}))?"
+    r"(?:(?:and|so|but|then),? )?(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?"
+)
+"""What may stand before the verb of an order: "Until then, please", "There is one way:"."""
 ORDER = re.compile(
-    rf"(?:^(?:{_MEANWHILE},? |{_PROVISO}, |{_NO_PLAN}[^:]{{3,150}}: (?!{_AS_A_NOUN}))?"
-    r"(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
+    rf"(?:^{_OPENING}|\bplease )"
     rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{ANY_VERB}))\b"
     rf"(?! (?:of|for|on|(?<!give )(?<!grant )(?<!build )(?<!offer )(?:us|them|me)|{FINITE})\b)",
     re.IGNORECASE,
@@ -109,7 +113,7 @@ _AND_THEN = re.compile(
     re.IGNORECASE,
 )
 _AND_IT_SHOULD = re.compile(
-    r",? and that (?=(?:the|our|all|any|no|an?) )"
+    r",? and that (?=(?:the|our|all|any|no|an?|you|it|they) )"
     r"|, and (?=(?:[a-z0-9'-]+ ){1,6}?(?:should|must) (?!have to)[a-z])",
     re.IGNORECASE,
 )
@@ -187,7 +191,8 @@ def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
     found = [it for it in _AND_THEN.finditer(copy, start, end) if it["object"] not in ("and", "or")]
     is_series = len(found) > 1 and found[0]["join"] == "," and "and" in found[-1]["join"]
     fewest = _FEWEST_WORDS - is_series
-    found = [it for it in found if _begins_an_order(it, is_series=is_series)]
+    ends = {",", found[-1]["join"]} if is_series else set()
+    found = [it for it in found if _begins_an_order(it, is_series=it["join"] in ends)]
     last = max((it.start() for it in found if it["join"] != ","), default=start)
     reason = REASON.search(copy, start + 1, end)
     for match in found:

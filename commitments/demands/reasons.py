@@ -11,7 +11,8 @@ REASON = re.compile(
 )
 _SPLICED = re.compile(
     r", (?:it|they|we|there|i|he|she|this)(?:'s|'re|'ve|'m"
-    r"| (?:has|have|had|is|are|was|were|can|cannot|can't|do|don't|never|all)\b)",
+    r"| (?:has|have|had|is|are|was|were|can|cannot|can't|do|don't|never|all)\b)"
+    r"|, (?:my|our|the) (?:[a-z]+ ){1,3}(?:has|have|had|is|are|was|were|cannot|can't|don't|shut)\b",
     re.IGNORECASE,
 )
 """A reason that only a comma divides from an order: "Raise the fare, it has not changed"."""

@@ -61,14 +61,15 @@ _TO_ASK = (
     rf"|hopes?(?= (?:that )?{_BODY} will\b)"
 )
 _ASKS = re.compile(
-    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request|want)|^{_PEOPLE}{_THEY_ASK})"
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request|want)|^{_PEOPLE}{_THEY_ASK}"
+    rf"|\bwe,? the [^,.;:]{{1,60}}? {_THEY_ASK})"
     rf"(?:{_TO_ASK})\b(?! to\b)",
     re.IGNORECASE,
 )
 _SUCH_AS_YOU = r"(?:,? (?:of|as) [^,;:.]{1,50},?)?"
 _WHAT_THEY_ASK = re.compile(
     rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b"
-    rf"(?:{_ASIDE} (?:to|will|{_MODAL}) (?:to )?|{_SUCH_AS_YOU} (?={VERB}(?:s|es)?\b)"
+    rf"(?:{_ASIDE} (?:to|will|{_MODAL}):? (?:to )?|{_SUCH_AS_YOU} (?={VERB}(?:s|es)?\b)"
     rf"| for (?=[a-z-]+ [a-z-]+))|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
@@ -104,9 +105,15 @@ _TOLD = (
     r"\b(?:says?|said|told|found|showed|knows?|knew|believes?|thinks?|thought|expects?|argues?"
     r"|recommends?|recommended|suggests?|promised|(?:states?|claims?|shows?|finds?) (?:that|'))\b"
 )
+_SHALL_BE = (
+    r"(?:(?:should|must(?! pay)|shall|ought to)"
+    r"|(?:needs?|has|have) to(?= (?:also |not )?(?:be|cease|change|come|end|go|stop)\b))"
+)
+"""What should be; "drivers have to pay" and "patients need to travel" only say what is."""
 _OUGHT = re.compile(
-    rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|why|how|where|these|those"
-    rf"|people)\b)(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_MODAL} [a-z][^?]*$",
+    r"^(?!(?:at (?:the moment|present)|currently|it|this|there|we|i|they|you|he|she|that|if|what|who"
+    r"|when|why|how|where|these|those|people)\b)"
+    rf"(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_SHALL_BE} [a-z][^?]*$",
     re.IGNORECASE,
 )
 _THERE_SHOULD_BE = (
