@@ -111,8 +111,8 @@ _SHALL_BE = (
 )
 """What should be; "drivers have to pay" and "patients need to travel" only say what is."""
 _OUGHT = re.compile(
-    r"^(?!(?:at (?:the moment|present)|currently|it|this|there|we|i|they|you|he|she|that|if|what|who"
-    r"|when|why|how|where|these|those|people)\b)"
+    r"^(?!(?:at (?:the moment|present)|currently|it|this|there|we|i|they|you|he|she|that|if|what"
+    r"|who|when|why|how|where|these|those|people)\b)"
     rf"(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_SHALL_BE} [a-z][^?]*$",
     re.IGNORECASE,
 )

@@ -219,10 +219,10 @@ def test_what_is_no_reason_stays_in_the_request(petition: str) -> None:
             ["restore the night tram", "you meet us before the next change"],
         ),
         (
-            "We want the council to: sweep the yard, lend kilns to start ups free, and mend the lido.",
+            "We want the council to: sweep the yard, give kilns to start ups, and mend the lido.",
             [
                 "sweep the yard",
-                "lend kilns to start ups free",
+                "give kilns to start ups",
                 "mend the lido",
             ],
         ),
