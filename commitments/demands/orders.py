@@ -70,7 +70,7 @@ _NO_VERBS = (
     " through throughout till under underneath unless unlike until upon via was were what"
     " whatever when whenever where whereas wherever whether which whichever while who whoever why"
     " will with within without would yet your despite apart today now sadly its any this these"
-    " those imagine remember surely however moreover furthermore therefore instead hence meanwhile"
+    " those imagine remember twice often soon always surely however moreover furthermore therefore instead hence meanwhile"
     " otherwise nevertheless although perhaps maybe"
 )
 ANY_VERB = (
@@ -84,7 +84,8 @@ _NEGATION = r"(?:(?:do not|don't|not|never) )?"
 
 FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|ought|needs?|wants?)"
 _AS_A_NOUN = (
-    rf"(?:(?:increase|decrease|cut|change|delay) in|(?:{'|'.join(sorted(_ALSO_NOUNS))})"
+    r"(?:(?:increase|decrease|cut|change|delay) in|work (?!with|to|towards|together|out|closely)[a-z]+"
+    rf"|(?:{'|'.join(sorted(_ALSO_NOUNS))})"
     rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE}))\b"
 )
 """What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
@@ -107,7 +108,7 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(
-    r"(?P<join>;(?: and)?|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
+    r"(?P<join>;(?: and)?(?: -)?|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
     rf"(?= {ADVERB}(?P<verb>(?(to)[a-z-]+|{VERB})) (?P<object>[a-z0-9'-]+)"
     r"(?: (?P<next>[a-z'-]+))?)",
     re.IGNORECASE,
@@ -177,7 +178,7 @@ def _joints(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what stands between two orders, or between two things that are asked for, in order."""
     if failing := _FAILING_THAT.search(copy, start, end):
         yield failing
-    elif copy[:start].endswith(" to ") or ORDER.match(copy[start:end].lstrip()):
+    elif copy[:start].endswith(" to ") or ORDER.match(copy[start:end].lstrip(" -")):
         yield from _between_orders(copy, start, end)
     elif _THINGS_ASKED.match(copy[start:end].lstrip()):
         yield from _between_things(copy, start, end)
@@ -221,7 +222,7 @@ def _begins_an_order(match: re.Match[str], *, is_series: bool) -> bool:
 
 
 def _is_apart(match: re.Match[str]) -> bool:
-    return match["join"] in ("; and", ";", ", and")
+    return match["join"][0] == ";" or match["join"] == ", and"
 
 
 def _between_things(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:

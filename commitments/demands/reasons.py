@@ -6,7 +6,8 @@ REASON = re.compile(
     r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
     r"|to prevent|so (?:we|they|you|people) (?:can|do|don't|are|will)"
     r"|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
-    r"| -+ (?!please\b|make\b)",
+    r"| to make (?:it|them|things|life) (?:more|[a-z]+er)\b"
+    r"|(?<![:;])(?<!; and) -+ (?!please\b|make\b)",
     re.IGNORECASE,
 )
 _SPLICED = re.compile(
