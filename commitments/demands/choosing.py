@@ -39,6 +39,12 @@ _DETAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What should be, beside a request; what nobody should have to bear is a reason."""
+_TO_BE_DONE = re.compile(
+    r"^[^,]{1,80}\b(?:should|must|needs? to|ought to) (?:not |also |only |never )*"
+    r"(?:be (?:made|able|[a-z]+e[dn])|have to|lose|pay|mean)\b",
+    re.IGNORECASE,
+)
+"""What should be done, and so is a demand beside a heading: "Wardens should be hired"."""
 _BACKWARDS = re.compile(
     r"(?:not )?(?:[a-z]+ly )?(?:[a-z]+ (?:this|these|those|such)"
     r"|(?:put|do|stop|end|change|mend|reverse|undo) (?:that|things))\b",
@@ -78,7 +84,10 @@ def choose(petition: str, found: Sequence[Found], heading: Sequence[Found]) -> S
     if ordered and (echoes or len(ordered) > 1):
         return [*ordered, *_going_into_detail(petition, found)]
     detail = _going_into_detail(petition, found) if ordered else ()
-    return [*heading, *(it for it in others if it not in echoes), *detail]
+    apart = [it for it in others if it not in echoes]
+    if heading and not ordered:
+        apart = [it for it in apart if _TO_BE_DONE.search(it.span.of(petition))]
+    return [*heading, *apart, *detail]
 
 
 def _said_by_the_heading_alone(

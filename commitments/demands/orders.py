@@ -70,8 +70,8 @@ _NO_VERBS = (
     " through throughout till under underneath unless unlike until upon via was were what"
     " whatever when whenever where whereas wherever whether which whichever while who whoever why"
     " will with within without would yet your despite apart today now sadly its any this these"
-    " those imagine remember twice often soon always surely however moreover furthermore therefore instead hence meanwhile"
-    " otherwise nevertheless although perhaps maybe"
+    " those imagine remember surely however moreover furthermore therefore instead hence meanwhile"
+    " otherwise nevertheless although perhaps maybe twice often soon always"
 )
 ANY_VERB = (
     rf"(?!(?:{'|'.join(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
@@ -84,7 +84,8 @@ _NEGATION = r"(?:(?:do not|don't|not|never) )?"
 
 FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|ought|needs?|wants?)"
 _AS_A_NOUN = (
-    r"(?:(?:increase|decrease|cut|change|delay) in|work (?!with|to|towards|together|out|closely)[a-z]+"
+    r"(?:(?:increase|decrease|cut|change|delay) in"
+    r"|work (?!with|to|towards|together|out|closely)[a-z]+"
     rf"|(?:{'|'.join(sorted(_ALSO_NOUNS))})"
     rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE}))\b"
 )

@@ -258,6 +258,40 @@ def test_a_detail_and_a_shared_object_are_not_apart(petition: str) -> None:
     assert quotes(petition) == [petition]
 
 
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "Wardens should be hired for the evenings.",
+        "Touts must lose their badges.",
+        "Anglers should not be charged twice.",
+        "No child should be able to buy lead paint.",
+    ],
+)
+def test_what_should_be_done_counts_beside_a_heading(follows: str) -> None:
+    petition = f"Keep the kiln open\n\nIt has stood for ages. {follows}"
+    assert quotes(petition) == ["Keep the kiln open", follows.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "Potters hate fumes, visitors hate them and babies should be in bed.",
+        "Heritage should be for everyone.",
+        "Twice a year we gather.",
+        "Work trips rose.",
+    ],
+)
+def test_a_feeling_and_a_remark_do_not(follows: str) -> None:
+    assert quotes(f"Keep the kiln open\n\nIt has stood for ages. {follows}") == [
+        "Keep the kiln open"
+    ]
+
+
+def test_dashes_after_semicolons_divide_a_list_in_one_line() -> None:
+    petition = "We call on the council to: - mend the lido; - clear the bins; and - hire a warden."
+    assert quotes(petition) == ["mend the lido", "clear the bins", "hire a warden"]
+
+
 def test_a_list_of_nothing_but_orders_needs_no_introduction() -> None:
     inline = "From the drivers of the town. 1. Raise the fare 2. Extend the rank 3. Mend the kerb"
     assert quotes(inline) == ["Raise the fare", "Extend the rank", "Mend the kerb"]
