@@ -7,51 +7,57 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from commitments.demands.reasons import REASON, where_reason_begins
 from commitments.text.words import content_stems, word_set
 
 _VERBS = word_set(
     "abandon abolish accelerate accept acknowledge adhere adopt advertise allow alter amend"
-    " apologise appoint approve arrange assess assist audit authorise avoid back ban begin"
-    " block boost bring broaden build bury buy call cancel cap carry cease change charge"
-    " clean clear close collect combat commission commit compensate comply conduct confirm"
-    " connect consider consolidate construct consult continue control convene convert"
-    " coordinate cover create criminalise cut deal decide declare declassify decrease"
-    " decriminalise define delay deliver demolish deploy designate develop devolve direct"
-    " disband disclose divert double drop educate eliminate employ enable encourage end"
-    " enforce engage enhance enshrine ensure equalise erect establish examine exempt expand"
-    " expedite expel explain explore expose extend fast-track fence fill find fine fix force"
-    " form freeze fully-fund fund get give grant guarantee halt have help hire hold honour"
+    " apologise appoint approve arrange assess assist audit authorise avoid axe back ban begin"
+    " block boost bring broaden build bury buy call cancel cap carry cease change charge clean"
+    " clear close collect combat commission commit compensate comply conduct confirm connect"
+    " consider consolidate construct consult continue control convene convert coordinate cover"
+    " create criminalise curb cut deal decarbonise decide declare declassify decommission"
+    " decrease decriminalise defend define delay deliver demolish deploy designate develop"
+    " devolve dig direct disband disclose disqualify dissolve divert double drain dredge drop"
+    " educate electrify eliminate embed employ enable encourage end enforce engage enhance"
+    " enshrine ensure equalise erect establish evict examine exclude exempt expand expedite"
+    " expel explain explore expose extend fast-track feed fence fill find fine fix force form"
+    " freeze fully-fund fund get give grant grit guarantee halt have help hire hold honour"
     " host house identify implement impose improve incentivise include increase inform"
-    " initiate insist install instruct integrate introduce invest investigate invite issue"
-    " join keep launch lay leave legalise legislate let license lift light limit list listen"
-    " lobby lock look lower maintain make manage mandate mark measure meet merge mitigate"
-    " monitor move name nationalise negotiate not notify obtain offer open oppose order"
-    " outlaw oversee overturn paint pass pause pay pedestrianise permit phase place plant"
-    " pledge prepare preserve press prevent prioritise proceed prohibit promote prosecute"
-    " protect provide publish purchase pursue put qualify raise ratify re-instate"
-    " re-introduce re-open reallocate rebalance rebuild recognise reconsider recruit recycle"
-    " redesign reduce refund refuse regain regenerate regulate reimburse reinstate"
-    " reintroduce reissue reject relax release relieve relocate remedy remind remove"
-    " remunerate rename renationalise renew renovate reopen reorganise repaint repair repeal"
-    " replace replant report reprioritise require reroute reschedule rescind research"
-    " resettle resign resist resolve restore restrict resume resurface resurrect retain"
-    " rethink return reunite revert review revise revoke reward rezone ringfence roll"
-    " safeguard sanction save scrap screen secure select sell send separate serve set settle"
-    " shift shorten show sign simplify speed spend split sponsor standardise start step stop"
-    " store strengthen subsidise supply support suspend swap switch tackle take target tax"
-    " teach test train transfer transform treat trim turn unblock undertake update upgrade"
-    " uphold use utilise vaccinate vary verify vote waive welcome widen withdraw withhold"
-    " work write"
+    " initiate insist install instruct insulate integrate introduce invest investigate invite"
+    " issue join keep launch lay leave legalise legislate let license lift light limit list"
+    " listen lobby lock look lower maintain make manage mandate mark measure meet mend merge"
+    " mitigate modernise monitor move mow name nationalise negotiate not notify obtain offer"
+    " open oppose order outlaw outsource overhaul oversee overturn paint pass pause pay"
+    " pedestrianise permit phase pilot place plant pledge plough prepare prescribe preserve"
+    " press prevent prioritise proceed prohibit promote prosecute protect provide prune"
+    " publish purchase pursue put qualify quash raise ratify re-instate re-introduce re-open"
+    " reallocate rebalance rebuild recall reclassify recognise reconnect reconsider recruit"
+    " recycle redesign redirect redistribute redraw reduce refit reform refund refurbish"
+    " refuse regain regenerate regulate rehouse reimburse rein reinstate reintroduce reissue"
+    " reject relax release relieve relocate remedy remind remodel remove remunerate rename"
+    " renationalise renew renovate reopen reorganise repaint repair repeal replace replant"
+    " replenish report reprioritise require reroute reschedule rescind rescue research reset"
+    " resettle reshape resign resist resolve respect restart restore restrict resume resurface"
+    " resurrect retain rethink retrofit return reunite reuse revert review revise revoke"
+    " reward rewild rezone ring-fence ringfence roll run sack safeguard sanction save scale"
+    " scrap screen secure select sell send separate serve set settle shift shorten show shut"
+    " sign simplify speed spend split sponsor standardise start step stop store strengthen"
+    " strip subsidise sue supply support suspend swap switch tackle take target tax teach tell"
+    " test train transfer transform treat trial trim triple turn unblock undertake unfreeze"
+    " unlock update upgrade uphold use utilise vaccinate vary verify veto vote waive weed"
+    " welcome widen withdraw withhold work write"
 )
 _ALSO_NOUNS = word_set(
     "audit back ban block build call cap change charge clean clear close complete control"
-    " cover cut deal delay direct double end fence fill find fine force form freeze fund"
-    " grant help hold host house launch license light limit list look lower mark measure"
-    " merge monitor move name offer open order paint pass pause pay permit phase place plant"
-    " pledge press purchase raise release repair report research return review reward roll"
-    " sanction screen separate set shift show sign speed spend split sponsor start step stop"
-    " store supply support swap switch target tax test train transfer treat trim turn update"
-    " upgrade use vote work"
+    " cover curb cut deal delay direct double drain end feed fence fill find fine force form"
+    " freeze fund grant help hold host house launch license light limit list look lower mark"
+    " measure merge monitor move name offer open order overhaul paint pass pause pay permit"
+    " phase pilot place plant pledge press purchase raise recall reform release repair report"
+    " rescue research respect return review reward roll run sack sanction scale screen"
+    " separate set shift show sign speed spend split sponsor start step stop store strip"
+    " supply support swap switch target tax test train transfer treat trial trim turn update"
+    " upgrade use veto vote work"
 )
 VERB = rf"(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}|[a-z]+ify)"
 _NO_VERBS = (
@@ -65,9 +71,9 @@ _NO_VERBS = (
     " whatever when whenever where whereas wherever whether which whichever while who whoever why"
     " will with within without would yet your despite apart today now sadly its any this these"
     " those imagine remember surely however moreover furthermore therefore instead hence meanwhile"
-    " otherwise nevertheless although perhaps maybe"
+    " otherwise nevertheless although perhaps maybe twice often soon always"
 )
-_ANY_VERB = (
+ANY_VERB = (
     rf"(?!(?:{'|'.join(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
     r"(?= (?:the|an?|our|all|every|any|its|their|these|those) [a-z])"
 )
@@ -76,20 +82,47 @@ ADVERB = r"(?:(?:immediately|urgently|also|now|then|either|[a-z]{3,12}ly) )?"
 _NEGATION = r"(?:(?:do not|don't|not|never) )?"
 
 
-FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|needs?|wants?)"
+FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|ought|needs?|wants?)"
+_AS_A_NOUN = (
+    r"(?:(?:increase|decrease|cut|change|delay) in"
+    r"|work (?!with|to|towards|together|out|closely)[a-z]+"
+    rf"|(?:{'|'.join(sorted(_ALSO_NOUNS))})"
+    rf" (?:by (?:an?|the|our)|from|(?!who|what|that|which|how)[a-z]+ {FINITE}))\b"
+)
+"""What a word that is also a noun is followed by where it is one: "Work by", "Repair bills are"."""
+_MEANWHILE = (
+    r"(?:in the meantime|meanwhile|until then|while we wait(?: for (?:it|this|that|them))?"
+    r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|instead|next|in addition"
+    r"|at (?:the very )?least)"
+)
+_PROVISO = r"(?:while|until|if|when|once|where|as|after|before|rather than|instead of) [^,;:]{3,90}"
+_NO_PLAN = r"(?!.{0,150}\b(?:plans?|answer|result|response|reply|proposals?|options?|solution):)"
+_OPENING = (
+    rf"(?:{_MEANWHILE},? |{_PROVISO}, |{_NO_PLAN}[^:]{{3,150}}: (?!{_AS_A_NOUN}))?"
+    r"(?:(?:and|so|but|then),? )?(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?"
+)
+"""What may stand before the verb of an order: "Until then, please", "There is one way:"."""
 ORDER = re.compile(
-    rf"(?:^(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
-    rf"(?P<order>{_NEGATION}{ADVERB}(?:{VERB}|{_ANY_VERB}))\b"
-    rf"(?! (?:of|for|on|us|them|me|(?:[a-z]+s )?{FINITE})\b)",
+    rf"(?:^{_OPENING}|\bplease )"
+    rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{ANY_VERB}))\b"
+    rf"(?! (?:of|for|on|(?<!give )(?<!grant )(?<!build )(?<!offer )(?:us|them|me)|{FINITE})\b)",
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(
-    r"(?P<join>;(?: and)?|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
+    r"(?P<join>;(?: and)?(?: -)?|,? and|,)(?: (?:also|then|[a-z]{4,12}ly))?(?: (?P<to>to))?"
     rf"(?= {ADVERB}(?P<verb>(?(to)[a-z-]+|{VERB})) (?P<object>[a-z0-9'-]+)"
     r"(?: (?P<next>[a-z'-]+))?)",
     re.IGNORECASE,
 )
-_FAILING_THAT = re.compile(r",? (?:or|and),? (?:failing that|if not),? ", re.IGNORECASE)
+_AND_IT_SHOULD = re.compile(
+    r",? and that (?=(?:the|our|all|any|no|an?|you|it|they) )"
+    r"|, and (?=(?:[a-z0-9'-]+ ){1,6}?(?:should|must) (?!have to)[a-z])",
+    re.IGNORECASE,
+)
+"""Where a clause with a subject of its own follows: "and that the kerb be lowered"."""
+_FAILING_THAT = re.compile(
+    r",? (?:or|and),? (?:failing that|if not|at (?:the very )?least),? ", re.IGNORECASE
+)
 _AND_A_THING = re.compile(
     r"(?:,|,? and) (?=(?:an?|the|more|new|better|proper|safer|free|no|dropped|[a-z]+ed) )"
     r"|, and (?=[a-z])",
@@ -98,14 +131,10 @@ _AND_A_THING = re.compile(
 _A_NEW_ONE = re.compile(r" [a-z-]+ (?:(?:an?|the) )?(?:[a-z]+ )?ones?\b", re.IGNORECASE)
 _BACK_TO_THE_FIRST = word_set("it them this these those one ones")
 _ITS_RESULT = word_set("results result findings outcome outcomes proceeds savings money report")
-_THINGS_ASKED = re.compile(r"(?:an?|the|more|new|better|proper|no) [a-z]", re.IGNORECASE)
-_REASON = re.compile(
-    r",? (?:because|on the grounds|in order (?:that|to)|so that|in an attempt|to help|to protect"
-    r"|to prevent|(?:as|since) (?:it|this|they|we|there))\b|, as (?!well\b|it is\b)"
-    r"| -+ (?!please\b|make\b)",
-    re.IGNORECASE,
+_THINGS_ASKED = re.compile(
+    r"(?:an?|the|more|new|better|proper|safer|fewer|free|no|every|each|all) [a-z]", re.IGNORECASE
 )
-_LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also) )+", re.IGNORECASE)
+_LEADING = re.compile(r"[ ,;:-]*(?:(?:and|to|also|but|then|so(?! that)) )+", re.IGNORECASE)
 _ATTITUDE = re.compile(
     r"(?:recognise|accept|understand|realise|acknowledge|note|see) that\b", re.IGNORECASE
 )
@@ -132,6 +161,14 @@ def _is_particular(copy: str, part: tuple[int, int]) -> bool:
 
 
 def _parts(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    reason = REASON.search(copy, start + 1, end)
+    for match in _AND_IT_SHOULD.finditer(copy, start, reason.start() if reason else end):
+        yield from _parts_of_a_clause(copy, start, match.start())
+        start = match.end()
+    yield from _parts_of_a_clause(copy, start, end)
+
+
+def _parts_of_a_clause(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _joints(copy, start, end):
         yield start, match.start()
         start = match.end()
@@ -142,43 +179,64 @@ def _joints(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what stands between two orders, or between two things that are asked for, in order."""
     if failing := _FAILING_THAT.search(copy, start, end):
         yield failing
-    elif copy[:start].endswith(" to ") or ORDER.match(copy[start:end].lstrip()):
+    elif copy[:start].endswith(" to ") or ORDER.match(copy[start:end].lstrip(" -")):
         yield from _between_orders(copy, start, end)
     elif _THINGS_ASKED.match(copy[start:end].lstrip()):
         yield from _between_things(copy, start, end)
 
 
 def _between_orders(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """A comma divides orders only in a list that an "and" ends: "clear X, mend Y and paint Z"."""
-    found = [it for it in _AND_THEN.finditer(copy, start, end) if _begins_an_order(it)]
+    """A comma divides orders only in a list that an "and" ends: "clear X, mend Y and paint Z".
+
+    In such a list a word that is also a noun is a verb, and two words are enough.
+    """
+    found = [it for it in _AND_THEN.finditer(copy, start, end) if it["object"] not in ("and", "or")]
+    is_series = len(found) > 1 and found[0]["join"] == "," and "and" in found[-1]["join"]
+    fewest = _FEWEST_WORDS - is_series
+    ends = {",", found[-1]["join"]} if is_series else set()
+    found = [it for it in found if _begins_an_order(it, is_series=it["join"] in ends)]
     last = max((it.start() for it in found if it["join"] != ","), default=start)
+    reason = REASON.search(copy, start + 1, end)
     for match in found:
-        before, after = copy[start : match.start()], copy[match.end() : match.end() + _LOOKED_AT]
+        if reason and match.start() > reason.start() and not (match["to"] or _is_apart(match)):
+            continue
+        before = (max(start, match.start() - _LOOKED_AT), match.start())
+        after = copy[match.end() : match.end() + _LOOKED_AT]
         is_list = match["join"] != "," or match.start() < last
-        if is_list and min(len(before.split()), len(after.split())) >= _FEWEST_WORDS:
+        is_long = min(len(copy[slice(*before)].split()), len(after.split())) >= fewest
+        if is_list and is_long and (not is_series or _is_particular(copy, before)):
             yield match
             start = match.end()
 
 
-def _begins_an_order(match: re.Match[str]) -> bool:
+def _begins_an_order(match: re.Match[str], *, is_series: bool) -> bool:
     """Whether a verb follows, and not a noun of the same form, with an object of its own."""
     thing, after = match["object"].lower(), (match["next"] or "").lower()
-    is_apart = match["join"] in ("; and", ";", ", and")
+    is_apart = _is_apart(match)
     is_about_the_first = thing in _BACK_TO_THE_FIRST or (thing == "the" and after in _ITS_RESULT)
     if is_about_the_first and not is_apart:
         return False
     if _A_NEW_ONE.match(match.string, match.end()):
         return False
     is_verb = match["verb"].lower() not in _ALSO_NOUNS or thing in _DETERMINERS
-    return bool(match["to"]) or is_apart or is_verb
+    return bool(match["to"]) or is_apart or is_series or is_verb
+
+
+def _is_apart(match: re.Match[str]) -> bool:
+    return match["join"][0] == ";" or match["join"] == ", and"
 
 
 def _between_things(copy: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Of two things each is named at length; of a list of three, each in a few words."""
+    """Of two things each is named at length; of a list of three, each in a few words.
+
+    A comma divides things only in a list that an "and" ends; else what follows it is a detail.
+    """
     found = list(_AND_A_THING.finditer(copy, start, end))
+    is_list = len(found) > 1 and "and" in found[-1].group()
+    if not is_list:
+        found = [it for it in found if "and" in it.group()]
     if not found:
         return
-    is_list = len(found) > 1 and "and" in found[-1].group()
     fewest = _FEWEST_WORDS if is_list else _FEWEST_OF_A_THING
     ends = [*(it.start() for it in found[1:]), end]
     lengths = [len(copy[it.end() : stop].split()) for it, stop in zip(found, ends, strict=True)]
@@ -191,9 +249,10 @@ def _trimmed(copy: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     What is left without its reason may be too little: "provide a grant, so that …".
     """
-    reason = _REASON.search(copy, start + 1, end)
-    if reason and len(copy[start : reason.start()].split()) >= _FEWEST_WORDS:
-        yield _bare(copy, start, reason.start())
+    text = copy[start:end]
+    length = where_reason_begins(text)
+    if length is not None and len(text[:length].split()) >= _FEWEST_WORDS:
+        yield _bare(copy, start, start + length)
     yield _bare(copy, start, end)
 
 
@@ -201,6 +260,6 @@ def _bare(copy: str, start: int, end: int) -> tuple[int, int]:
     if leading := _LEADING.match(copy, start, end):
         start = leading.end()
     text = copy[start:end]
-    kept = text.rstrip(" .,;:-!")
-    kept = kept.removesuffix(" and").rstrip(" .,;:-!")
+    kept = text.rstrip(" .,;:-!?")
+    kept = kept.removesuffix(" and").rstrip(" .,;:-!?")
     return start + len(text) - len(text.lstrip(" ,;:-")), start + len(kept)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from commitments.demands.orders import ADVERB, FINITE, ORDER, VERB, split_orders
+from commitments.demands.orders import ADVERB, ANY_VERB, FINITE, ORDER, VERB, split_orders
 
 
 class Force(IntEnum):
@@ -45,37 +45,95 @@ _MODAL = r"(?:should|must|shall|needs? to|has to|have to|ought to)"
 _ASIDE_OF_PEOPLE = r"(?:, [^,.;:]{1,90},)?"  # "We, people who live in Zone N, ask"
 _ASKER = (
     rf"\b(?:we|i|residents|petitioners|(?:this|the) petition|undersigned)\b{_ASIDE_OF_PEOPLE},?"
-    r"(?:'re|'m)?"
+    r"(?:'re|'m|'d)?"
     r"(?: (?:the undersigned(?: [^,.;:]{1,80},)?|are|am|would|do|also|therefore|now|all|hereby"
     r"|further|again|both|simply|just|[a-z]{3,14}ly)\b,?){0,4} "
 )
 _THEY_ASK = r"(?=(?:demand|ask|urge|call|request|petition|beg) (?:that|the|for|on|our|you)\b)"
 _PEOPLE = r"(?!(?:it|this|that|there|they|he|she|who|if|when|as|but|and|you)\b)(?:[^ ,.;:]+ ){1,9}?"
 _ANYONE = rf"(?:for |that )?(?:[A-Za-z][\w'&-]* ){{1,6}}?(?:to|{_MODAL}) (?={ADVERB}{VERB}\b)"
+_TO_ASK = (
+    r"petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)|urg(?:es?|ing)"
+    r"|request(?:s|ing)?|demand(?:s|ing)?|wants?(?: to (?:see|get|have))?|wish(?:es)?"
+    r"|like(?: to (?:see|get|have|ask))?|appeal(?:s|ing)? to|implore|beg|propose"
+    r"|(?<=would )welcome|(?<=would also )welcome|needs?(?= is\b)"
+    rf"|needs?(?= {_BODY}\b)|(?:expect|writ(?:e|ing) to)(?= {_BODY} to )"
+    rf"|hopes?(?= (?:that )?{_BODY} will\b)"
+)
 _ASKS = re.compile(
-    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request)|^{_PEOPLE}{_THEY_ASK})"
-    r"(?:petition(?:s|ing)?|ask(?:s|ing)?(?: for)?|call(?:s|ing)?(?: up)?(?: ?on| for)"
-    r"|urg(?:es?|ing)|request(?:s|ing)?|demand(?:s|ing)?|wants?|like(?: to (?:see|get|ask))?"
-    rf"|appeal(?:s|ing)? to|implore|beg|propose|needs?(?= {_BODY}\b))\b(?! to\b)",
+    rf"(?:{_ASKER}|^|\band (?=call|urge|ask|request|want)|^{_PEOPLE}{_THEY_ASK}"
+    rf"|\bwe,? the [^,.;:]{{1,60}}? {_THEY_ASK})"
+    rf"(?:{_TO_ASK})\b(?! to\b)",
     re.IGNORECASE,
 )
+_SUCH_AS_YOU = r"(?:,? (?:of|as) [^,;:.]{1,50},?)?"
 _WHAT_THEY_ASK = re.compile(
-    rf" ?(?:\([^)]{{0,30}}\):? )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b{_ASIDE}"
-    rf" (?:(?:to|{_MODAL}) (?:to )?|(?={VERB}(?:s|es)?\b))|{_ANYONE}|that |for )?",
+    rf" ?(?:\([^)]{{0,30}}\):? )?(?:is )?(?:(?:for |that )?(?:you|it|them|{_BODY})\b"
+    rf"(?:{_ASIDE} (?:to|will|{_MODAL}):? (?:to )?|{_SUCH_AS_YOU} (?={VERB}(?:s|es)?\b)"
+    rf"| for (?=[a-z-]+ [a-z-]+))|{_ANYONE}|that |for )?",
     re.IGNORECASE,
 )
 _OWED = re.compile(
-    rf"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )(?:you|{_BODY})\b{_ASIDE}"
-    rf" (?:therefore )?{_MODAL}(?: |(?=:))",
+    r"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )"
+    rf"(?P<who>(?:you|{_BODY})\b{_ASIDE} (?:therefore )?){_MODAL}(?: |(?=:))"
+    r"(?P<passive>(?:not )?be [a-z]+ed\b)?",
     re.IGNORECASE,
 )
-_TIME_FOR = re.compile(rf"\bfor {_BODY} to ", re.IGNORECASE)
+_WITH_IT = re.compile(
+    r"^(?:this|it|these|they) (?:should|must) (?:also )?be (?:accompanied|backed|combined|coupled"
+    r"|followed|matched|paired)(?: up)? (?:by|with) ",
+    re.IGNORECASE,
+)
+_WILL_YOU = re.compile(
+    rf"^(?:and |so |please |so please )?(?:can|could|will|would) (?:you|somebody|someone|{_BODY})"
+    rf" (?:please |kindly |now )?(?={ADVERB}{VERB}\b)",
+    re.IGNORECASE,
+)
+_AT_LEAST = r"(?:at (?:the very )?least )?"
+_IT_SHOULD = re.compile(
+    rf"^(?:(?:while|if|when|as|until|once|at|in|then|also|and)\b[^.;:]{{0,80}}? )?(?:it|they|s?he)"
+    rf" (?:should|must|ought to) (?!(?:include|have)\b){_AT_LEAST}"
+    rf"(?={ADVERB}(?:{VERB}|{ANY_VERB})\b)",
+    re.IGNORECASE,
+)
+"""What "it" or "they" should do, where a body was just asked for something."""
+_TIME_FOR = re.compile(rf"\bfor {_BODY} to |\btime (?:that )?(?={_BODY} [a-z]+ed\b)", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
 _TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
+_SURMISED = r"must have (?:[a-z]{3,}ed|been|come|cost|done|gone|had|known|lost|made|seen|taken)\b"
+_TOLD = (
+    r"\b(?:says?|said|told|found|showed|knows?|knew|believes?|thinks?|thought|expects?|argues?"
+    r"|recommends?|recommended|suggests?|promised|(?:states?|claims?|shows?|finds?) (?:that|'))\b"
+)
+_SHALL_BE = (
+    r"(?:(?:should|must(?! pay)|shall|ought to)"
+    r"|(?:needs?|has|have) to(?= (?:also |not )?(?:be|cease|change|come|end|go|stop)\b))"
+)
+"""What should be; "drivers have to pay" and "patients need to travel" only say what is."""
 _OUGHT = re.compile(
-    rf"^(?!(?:it|this|there|we|i|they|you|he|she|that|if|what|who|when|these|those|people)\b)"
-    rf"[^.;:]{{1,200}}? {_MODAL} [a-z]",
+    r"^(?!(?:at (?:the moment|present)|currently|it|this|there|we|i|they|you|he|she|that|if|what"
+    r"|who|when|why|how|where|these|those|people)\b)"
+    rf"(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_SHALL_BE} [a-z][^?]*$",
     re.IGNORECASE,
+)
+_THERE_SHOULD_BE = (
+    r"there (?:should|must|needs? to|ought to) be (?!something|a (?:better )?(?:way|reason)"
+    r"|no (?:ambiguity|doubt|excuse|reason))"
+)
+_OURS_NEEDS = (
+    r"(?:our|the|this|every) (?:[a-z'-]+ ){1,4}?(?:desperately |urgently |badly )?needs?"
+    r" (?:an?|more|better|proper) "
+)
+_IS_NEEDED = (
+    r"(?!(?:urgent |immediate |more )?(?:action|change|help|this|that|it)\b)[^,;:.?]{1,80}?"
+    r" (?:is|are) (?:also |[a-z]+ly )?needed\b"
+)
+_LACKED = re.compile(
+    rf"^(?:{_THERE_SHOULD_BE}|{_OURS_NEEDS}|{_IS_NEEDED})[^?]*$",
+    re.IGNORECASE,
+)
+_TIME_TO = re.compile(
+    rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?={VERB}\b)", re.IGNORECASE
 )
 _TO_BE = re.compile(
     rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
@@ -89,17 +147,25 @@ def asks(copy: str) -> bool:
     return any(way.search(copy) for way in (_ASKS, _OWED, _TIME_FOR, _ADDRESSED))
 
 
-def find_requests(copy: str) -> list[Request]:
-    """Return what a sentence asks for, in order and apart; the plainest form found decides."""
+def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:
+    """Return what a sentence asks for, in order and apart; the plainest form found decides.
+
+    Where it ``follows_a_request`` to a body, "it" and "they" mean that body, or what it shall do.
+    """
+    of_it = [*_IT_SHOULD.finditer(copy), *_WITH_IT.finditer(copy)] if follows_a_request else []
     ways: tuple[tuple[Force, Iterator[int]], ...] = (
         (Force.ASKED, _asked(copy)),
         (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
-        (Force.ASKED, (match.end() for match in _OWED.finditer(copy))),
+        (Force.ASKED, map(_start_of_what_is_owed, _OWED.finditer(copy))),
+        (Force.ASKED, (match.end() for match in of_it)),
+        (Force.ASKED, (match.end() for match in _WILL_YOU.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
         (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
         (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
         (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
         (Force.IMPLIED, (match.start() for match in _OUGHT.finditer(copy))),
+        (Force.IMPLIED, (match.start() for match in _LACKED.finditer(copy))),
+        (Force.IMPLIED, (match.end() for match in _TIME_TO.finditer(copy))),
     )
     for force, places in ways:
         if starts := list(places):
@@ -111,6 +177,11 @@ def _asked(copy: str) -> Iterator[int]:
     for match in _ASKS.finditer(copy):
         what = _WHAT_THEY_ASK.match(copy, match.end())
         yield what.end() if what else match.end()
+
+
+def _start_of_what_is_owed(match: re.Match[str]) -> int:
+    """In "MPs should not be paid twice" whom it is about belongs to what is asked."""
+    return match.start("who") if match["passive"] else match.end()
 
 
 def _requests(copy: str, starts: list[int], force: Force) -> Iterator[Request]:
