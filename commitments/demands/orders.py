@@ -4,7 +4,7 @@ Works on a plain copy (commitments.text.text.plain), on the characters of it tha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from commitments.text.words import content_stems, word_set
@@ -53,7 +53,20 @@ _ALSO_NOUNS = word_set(
     " store supply support swap switch target tax test train transfer treat trim turn update"
     " upgrade use vote work"
 )
-VERB = rf"(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}|[a-z]+ify)"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """An expression for one of some words, the longest first.
+
+    They are grouped by their first letters, so that few are tried at each place.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+VERB = rf"(?:{_one_of(_VERBS)}|[a-z]+ify)"
 _NO_VERBS = (
     "about above across after against all along although among and another are around as at"
     " because before behind below beneath beside besides between beyond both but by can concerning"
@@ -68,7 +81,7 @@ _NO_VERBS = (
     " otherwise nevertheless although perhaps maybe"
 )
 _ANY_VERB = (
-    rf"(?!(?:{'|'.join(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
+    rf"(?!(?:{_one_of(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
     r"(?= (?:the|an?|our|all|every|any|its|their|these|those) [a-z])"
 )
 """A word of which we know only that an article follows: "Dredge the harbour"."""
@@ -79,7 +92,7 @@ _NEGATION = r"(?:(?:do not|don't|not|never) )?"
 FINITE = r"(?:is|are|was|were|has|had|will|would|can|could|should|must|may|needs?|wants?)"
 ORDER = re.compile(
     rf"(?:^(?:petition )?(?:to (?!help|ensure|meet|save)|please |also )?|\bplease )"
-    rf"(?P<order>{_NEGATION}{ADVERB}(?:{VERB}|{_ANY_VERB}))\b"
+    rf"(?P<wanted>{_NEGATION}{ADVERB}(?:{VERB}|{_ANY_VERB}))\b"
     rf"(?! (?:of|for|on|us|them|me|(?:[a-z]+s )?{FINITE})\b)",
     re.IGNORECASE,
 )
