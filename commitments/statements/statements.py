@@ -68,10 +68,8 @@ class _Judged:
 _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
 _FEW_WORDS = 9
 _HEADING = 60  # characters of a line's end, in which a heading says that something was decided
-_WILL = re.compile(
-    r"\bwill\b(?! (?:also )?(?:need|play|have been|likely)\b)|\bwould also\b", re.IGNORECASE
-)
-_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b(?! (?:also )?(?:need|play|have been|likely)\b)|\bwould also\b")
+_MODAL = re.compile(r"\b(?:should|must|may|could|would|can)\b")
 _OPENER = re.compile(
     r"(?:[a-z]+, )?(?:i am|we are|i'm|we're) (?:[a-z]+ )?"
     r"(?:pleased|delighted|glad|happy|sorry|able|proud)"
@@ -156,7 +154,7 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         carried = ""
     found = first_cue(carried + lowered[skipped:])
     is_open = found is None or found[0].kind in (Kind.POSITION, Kind.CLAIM)
-    if is_open and _WILL.search(copy) and (sentence.quantities or sentence.deadline()):
+    if is_open and _foretells(lowered) and (sentence.quantities or sentence.deadline()):
         return _Judged(Kind.COMMITMENT, "foretells a figure or a date: “will”")
     if found:
         cue, match = found
@@ -165,9 +163,14 @@ def _judge(sentence: _Sentence, carried: str = "") -> _Judged:
         start = max(match.start(match.lastindex or 0) + moved, 0)
         return _Judged(cue.kind, f"{cue.explanation}: “{words}”", start=start)
     figure = next(filter(_can_be_checked, sentence.quantities), None)
-    if figure and not _MODAL.search(copy):
+    if figure and not _MODAL.search(lowered):
         return _Judged(Kind.CLAIM, f"gives a figure: “{figure.quote}”")
     return _NOTHING
+
+
+def _foretells(lowered: str) -> bool:
+    """Whether a sentence in small letters says what will be; most hold neither word."""
+    return ("will" in lowered or "would" in lowered) and _WILL.search(lowered) is not None
 
 
 def _can_be_checked(quantity: Quantity) -> bool:
