@@ -139,7 +139,7 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
         elif match := _THAT.match(copy.text):
             yield from _item(copy, match.end(), len(copy.text), None)
         else:
-            yield from _asked(petition, replace(piece, span=piece.body), place)
+            yield from _asked(petition, piece.unmarked, place)
         if piece.label is None and not is_line:
             sentences = list(sentences_of(petition, piece))
             introduced = asks(plain(petition, sentences[-1]).text)
@@ -147,7 +147,7 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
 
 def _listed(petition: str, piece: Block) -> Iterator[_Found]:
     """A list item's first sentence; what follows it gives reasons."""
-    sentence = next(sentences_of(petition, replace(piece, span=piece.body)), None)
+    sentence = next(sentences_of(petition, piece.unmarked), None)
     if sentence:
         copy = plain(petition, sentence)
         yield from _item(copy, 0, len(copy.text), piece.label)

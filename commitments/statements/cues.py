@@ -62,12 +62,12 @@ def first_cue(lowered: str) -> tuple[Cue, re.Match[str]] | None:
 
     Of several wordings that show it the one that is listed first is returned.
     """
-    present = frozenset().union(*map(_needles_in, lowered.split(" ")))
-    by_needle, wordings = _places_by_needle(), _wordings_in_turn()
-    places = frozenset().union(*(by_needle[it] for it in present if it in by_needle))
+    held = [_held_by(word) for word in lowered.split(" ")]
+    present = frozenset().union(*(needles for needles, _ in held))
+    places = frozenset().union(*(places for _, places in held))
     denied: Cue | None = None
     for place in sorted(places):
-        cue, wording = wordings[place]
+        cue, wording = _wordings_in_turn()[place]
         if cue is denied or not (match := wording.search(lowered, present)):
             continue
         if not cue.is_denied(lowered, present):
@@ -125,15 +125,19 @@ def _needles_by_start() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _needles_in(word: str) -> Needles:
-    """The needles that a word holds. Letters are written in the same few thousand words."""
-    by_start = _needles_by_start()
-    return frozenset(
+def _held_by(word: str) -> tuple[Needles, frozenset[int]]:
+    """The needles that a word holds, and the places of the wordings that one may be the first of.
+
+    Letters are written in the same few thousand words.
+    """
+    by_start, places = _needles_by_start(), _places_by_needle()
+    needles = frozenset(
         needle
         for place in range(len(word) + 1)
         for needle in by_start.get(word[place : place + 2], ())
         if word.startswith(needle, place)
     )
+    return needles, frozenset().union(*(places.get(needle, ()) for needle in needles))
 
 
 def _wordings(listed: Sequence[str], parts: Mapping[str, str]) -> tuple[Wording, ...]:
