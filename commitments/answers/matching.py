@@ -25,6 +25,7 @@ from commitments.answers.places import Placed, placed
 from commitments.demands.demands import Demand
 from commitments.statements.cues import Kind
 from commitments.statements.statements import Statement
+from commitments.text.characters import in_small_letters
 from commitments.text.text import plain
 from commitments.text.topics import Synonyms, Topics, packaged_topics
 from commitments.wording import listed
@@ -54,11 +55,10 @@ _NEAR_THE_OTHERS = 0.8  # of the statement's best score
 _TOPICS_SHOWN = 3
 
 _REFERS_BACK = re.compile(r"[^A-Za-z]{0,4}(?:this|these|it|they|such|those|that)\b", re.IGNORECASE)
-_THE_PETITION = re.compile(r"\b(?:the|this|your) (?:petition|matter|request)\b", re.IGNORECASE)
+_THE_PETITION = re.compile(r"\b(?:the|this|your) (?:petition|matter|request)\b")
 _COVERS_ALL = re.compile(
     r"\b(?:all|each|every one) (?:of )?(?:the |these |those |your )?(?:[a-z]+ )?"
-    r"(?:points|steps|demands|requests|issues|concerns|matters|asks|questions)\b",
-    re.IGNORECASE,
+    r"(?:points|steps|demands|requests|issues|concerns|matters|asks|questions)\b"
 )
 
 
@@ -124,7 +124,7 @@ def _held_over(
 def _said(topics: Topics, statement: Statement, *, is_alone: bool) -> Said:
     """What a statement speaks of, or None for one that speaks to no demand in particular."""
     copy = plain(statement.quote).text
-    if statement.kind is Kind.OTHER or (not is_alone and _COVERS_ALL.search(copy)):
+    if statement.kind is Kind.OTHER or (not is_alone and _COVERS_ALL.search(in_small_letters(copy))):
         return None
     return topics.named_in(copy)
 
@@ -154,7 +154,7 @@ def _letter(
 def _decides_as_a_whole(statement: Statement) -> bool:
     """Whether it promises or refuses something to the petition itself: refers it, declines it."""
     is_decision = statement.kind in (Kind.COMMITMENT, Kind.REFUSAL)
-    return is_decision and _THE_PETITION.search(statement.quote) is not None
+    return is_decision and _THE_PETITION.search(in_small_letters(statement.quote)) is not None
 
 
 def _chosen(scored: Sequence[Mapping[int, Pair]]) -> Iterator[tuple[int, int, Pair]]:

@@ -8,6 +8,7 @@ sentence, because a petition always asks for something.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import pairwise
 
 from commitments.demands.orders import split_orders
@@ -119,14 +120,16 @@ def _first_sentence(petition: str, first: Block) -> _Found:
 
 def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
     """Everything in the text that may be a demand, in order."""
-    introduced = False  # whether the last paragraph introduces a list of demands
+    introduces = cache(partial(_introduces_a_list, petition))
+    paragraph: Block | None = None  # the last before a list
     goes_on = False  # whether a list without bullets does: each line ends in a semicolon
     for place, piece in enumerate(pieces):
         copy = plain(petition, piece.body)
         items = inline_items(copy.text)
-        is_line = piece.label is None and (goes_on or (introduced and _ENDS_OPEN.search(copy.text)))
-        goes_on = bool(is_line) and _ENDS_OPEN.search(copy.text) is not None
-        if piece.label is not None and introduced:
+        ends_open = piece.label is None and _ENDS_OPEN.search(copy.text) is not None
+        is_line = piece.label is None and (goes_on or (ends_open and introduces(paragraph)))
+        goes_on = is_line and ends_open
+        if piece.label is not None and introduces(paragraph):
             yield from _listed(petition, piece)
         elif is_line:
             start = match.end() if (match := _AND.match(copy.text)) else 0
@@ -141,8 +144,15 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[_Found]:
         else:
             yield from _asked(petition, piece.unmarked, place)
         if piece.label is None and not is_line:
-            sentences = list(sentences_of(petition, piece))
-            introduced = asks(plain(petition, sentences[-1]).text)
+            paragraph = piece
+
+
+def _introduces_a_list(petition: str, paragraph: Block | None) -> bool:
+    """Whether the last sentence of a paragraph asks for something, which a list may tell."""
+    if paragraph is None:
+        return False
+    *_, last = sentences_of(petition, paragraph)
+    return asks(plain(petition, last).text)
 
 
 def _listed(petition: str, piece: Block) -> Iterator[_Found]:

@@ -7,7 +7,7 @@ people write to a council: "we petition the council to ...", "the Government sho
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -104,14 +104,22 @@ class _Form:
     words: tuple[str, ...]
     opens: bool = False
 
-    def matches_in(self, copy: str, lowered: str) -> Iterator[re.Match[str]]:
-        """Yield the places of a sentence that ask so; ``lowered`` is it in small letters."""
-        if not any(word in lowered for word in self.words):
-            return
+    def matches_in(self, copy: str, lowered: str) -> Sequence[re.Match[str]]:
+        """Return the places of a sentence that ask so; ``lowered`` is it in small letters."""
+        if not _holds_any(lowered, self.words):
+            return ()
         if not self.opens:
-            yield from self.expression.finditer(copy)
-        elif match := self.expression.match(copy):
-            yield match
+            return list(self.expression.finditer(copy))
+        match = self.expression.match(copy)
+        return (match,) if match else ()
+
+
+def _holds_any(lowered: str, words: Iterable[str]) -> bool:
+    """A plain loop, because it is run for every form and sentence and seldom holds."""
+    for word in words:  # noqa: SIM110
+        if word in lowered:
+            return True
+    return False
 
 
 _ASKED = (
@@ -133,14 +141,14 @@ _FORMS = (
 def asks(copy: str) -> bool:
     """Whether a sentence asks a body for something, if only for what the next lines list."""
     lowered = in_small_letters(copy)
-    return any(next(form.matches_in(copy, lowered), None) for form in _ASKED)
+    return any(form.matches_in(copy, lowered) for form in _ASKED)
 
 
 def find_requests(copy: str) -> list[Request]:
     """Return what a sentence asks for, in order and apart; the plainest form found decides."""
     lowered = in_small_letters(copy)
     for form in _FORMS:
-        if matches := list(form.matches_in(copy, lowered)):
+        if matches := form.matches_in(copy, lowered):
             return list(_requests(copy, matches, form.force))
     return []
 

@@ -34,16 +34,17 @@ class Amount:
 _LONGEST_SENTENCE = 50_000
 _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
-_CANDIDATE = re.compile(
-    r"£(?= ?\d)|\d(?<![\d,]\d)(?<!\d\.\d)"
-    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|an (?=hour)|half|halv|twice|doubl|trip|treb|quadr)"
+_FIGURE = re.compile(r"[£\d](?<![\d,]\d)(?<!\d\.\d)(?<!£(?! ?\d))")
+_FIGURE_OR_WORD = re.compile(
+    rf"{_FIGURE.pattern}|\b(?:{WORD}|a (?=[bdfhmqt])|an (?=hour)|half|halv|twice|doubl|trip|treb"
+    r"|quadr)"
 )
 """Where an amount may begin, in a copy in small letters.
 
 It looks back from the digit on: an expression that begins by looking back is slow.
 """
 _WORDS_OF_AMOUNTS = Sieve(
-    rf"\d|\b(?:{WORD}|hours?\b|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
+    rf"\b(?:{WORD}|hours?\b|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
     r"|thousand|[mbtr]+illion)"
 )
 _IN_AN_ADDRESS = ("://", "www.", "@")
@@ -137,13 +138,12 @@ def find_amounts(text: str) -> Iterator[Amount]:
     """
     text = text[:_LONGEST_SENTENCE]
     lowered = in_small_letters(text)
-    if not _WORDS_OF_AMOUNTS.holds(lowered):
-        return
+    beginning = _FIGURE_OR_WORD if _WORDS_OF_AMOUNTS.holds(lowered) else _FIGURE
     if any(sign in lowered for sign in _IN_AN_ADDRESS):
         text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
         lowered = in_small_letters(text)
     position = 0
-    for candidate in _CANDIDATE.finditer(lowered):
+    for candidate in beginning.finditer(lowered):
         start = candidate.start()
         if start < position:
             continue
