@@ -124,7 +124,9 @@ def _held_over(
 def _said(topics: Topics, statement: Statement, *, is_alone: bool) -> Said:
     """What a statement speaks of, or None for one that speaks to no demand in particular."""
     copy = plain(statement.quote).text
-    if statement.kind is Kind.OTHER or (not is_alone and _COVERS_ALL.search(in_small_letters(copy))):
+    if statement.kind is Kind.OTHER or (
+        not is_alone and _COVERS_ALL.search(in_small_letters(copy))
+    ):
         return None
     return topics.named_in(copy)
 

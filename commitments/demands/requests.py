@@ -86,8 +86,10 @@ _TO_BE = re.compile(
     r"to (?:be|have|get) ",
     re.IGNORECASE,
 )
-_ASKING = ("ask", "petition", "call", "urg", "request", "demand", "want", "like", "need", "appeal")
-_ASKING += ("implore", "beg", "propose")
+_ASKING = (
+    "ask", "petition", "call", "urg", "request", "demand", "want", "like", "need", "appeal",
+    "implore", "beg", "propose",
+)  # fmt: skip
 _OWING = ("should", "must", "shall", "need", "has to", "have to", "ought to")
 
 

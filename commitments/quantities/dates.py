@@ -82,9 +82,9 @@ _UNDATED = re.compile(
     r"|(?:by the end|for the remainder) of (?:this|the) parliament"
     r"|in the coming (?:weeks|months|years)|by mid-century)\b",
 )
+_WORDS_OF_THE_UNDATED = Sieve(r"course|shortly|soon|future|meeting|parliament|coming|century")
 _WORDS_OF_TIMES = Sieve(
-    r"\d|course|shortly|soon|future|meeting|parliament|century|decade|spring|summer|autumn|winter"
-    rf"|(?:day|week|month|year)s?\b|\b{MONTH}"
+    rf"\d|(?:day|week|month|year)s?\b|decade|spring|summer|autumn|winter|\b{MONTH}"
 )
 _FIRM = frozenset(
     {"by", "before", "until", "till", "within", "no later than", "not later than", "ahead of"}
@@ -128,10 +128,11 @@ def deadlines_in(text: str, copy: Plain, written: Interval | None = None) -> Ite
 
 
 def _deadlines(copy: str, written: Interval | None) -> Iterator[tuple[int, int, Interval | None]]:
+    if _WORDS_OF_THE_UNDATED.holds(copy):
+        for match in _UNDATED.finditer(copy):
+            yield match.start(), match.end(), None
     if not _WORDS_OF_TIMES.holds(copy):
         return
-    for match in _UNDATED.finditer(copy):
-        yield match.start(), match.end(), None
     for match in _COUNTED.finditer(copy):
         if match["count"] or not match["many"]:
             yield (
