@@ -2,6 +2,8 @@
 
 import re
 
+from commitments.text.characters import in_small_letters
+
 _RESTRICTED = re.compile(
     r"\b(?:only|some of|part of|in part|partly|partial\w*|(?:a|the) first (?!time\b)"
     r"|one of (?!our\b)"
@@ -9,8 +11,7 @@ _RESTRICTED = re.compile(
     r"|save for|except\w*|apart from|other than|as far as|several of|a number of|up to|a portion"
     r"|rather than|for (?:a further|another|now|the time being)"
     r"|of the \d[\d,]*|out of|seek(?:ing)? to|endeavour\w*|try(?:ing)? to|hope to"
-    r"|work(?:ing)? towards)\b",
-    re.IGNORECASE,
+    r"|work(?:ing)? towards)\b"
 )
 _CONDITION_FIRST = re.compile(
     r"[^A-Za-z]{0,4}(?:should|if|once|subject to|depending on|provided)\b", re.IGNORECASE
@@ -24,8 +25,7 @@ _PART_REFUSED = re.compile(
     r"|go (?:any )?(?:further|beyond)"
     r"|in full|(?:all|entire|whole) of|every [a-z]+ (?:of|in)|year-(?:round|long)"
     r"|beyond (?:that|this|it))\b"
-    r"|\bafter that\b",
-    re.IGNORECASE,
+    r"|\bafter that\b"
 )
 _VERDICT = re.compile(
     r"""[^A-Za-z]{0,4}(?:[a-z]{1,4}[.)]\ )?(?:(?:this|that|the)
@@ -44,7 +44,7 @@ _VERDICT = re.compile(
 
 def is_restricted(copy: str) -> bool:
     """Whether a promise or a claim is of a part, of a trial, or of something else instead."""
-    return _RESTRICTED.search(copy) is not None
+    return _RESTRICTED.search(in_small_letters(copy)) is not None
 
 
 def is_conditional(copy: str) -> bool:
@@ -59,7 +59,7 @@ def opens_with_a_condition(copy: str) -> bool:
 
 def refuses_a_part(copy: str) -> bool:
     """Whether a refusal is only of what goes beyond what is granted: "the remainder"."""
-    return _PART_REFUSED.search(copy) is not None
+    return _PART_REFUSED.search(in_small_letters(copy)) is not None
 
 
 def verdict(copy: str) -> str | None:

@@ -9,16 +9,16 @@ from itertools import islice
 from commitments.answers.likeness import Said
 from commitments.answers.paragraphs import paragraph_starts
 from commitments.statements.statements import Kind, Statement
+from commitments.text.characters import in_small_letters
 from commitments.text.text import plain
 from commitments.text.topics import Topics
 
 _COVERS_ALL = re.compile(
     r"\b(?:all|each|every one) (?:of )?(?:the |these |those |your )?(?:[a-z]+ )?"
-    r"(?:points|steps|demands|requests|issues|concerns|matters|asks|questions)\b",
-    re.IGNORECASE,
+    r"(?:points|steps|demands|requests|issues|concerns|matters|asks|questions)\b"
 )
 _REFERS_BACK = re.compile(r"[^A-Za-z]{0,4}(?:this|these|it|they|such|those|that)\b", re.IGNORECASE)
-_THE_PETITION = re.compile(r"\b(?:the|this|your) (?:petition|matter|request)\b", re.IGNORECASE)
+_THE_PETITION = re.compile(r"\b(?:the|this|your) (?:petition|matter|request)\b")
 _DECISIONS = 10  # sentences that decide a petition as a whole; no letter needs more
 
 
@@ -72,7 +72,9 @@ def letter_of(
 
 
 def _said(topics: Topics, statement: Statement, copy: str, *, is_alone: bool) -> Said:
-    if statement.kind is Kind.OTHER or (not is_alone and _COVERS_ALL.search(copy)):
+    if statement.kind is Kind.OTHER or (
+        not is_alone and _COVERS_ALL.search(in_small_letters(copy))
+    ):
         return None
     return topics.named_in(copy)
 
@@ -87,4 +89,4 @@ def _paragraphs(count: int, starts: AbstractSet[int]) -> Iterator[int]:
 def _decides(statement: Statement) -> bool:
     """Whether it promises or refuses something to the petition itself: refers it, declines it."""
     is_decision = statement.kind in (Kind.COMMITMENT, Kind.REFUSAL)
-    return is_decision and _THE_PETITION.search(statement.quote) is not None
+    return is_decision and _THE_PETITION.search(in_small_letters(statement.quote)) is not None

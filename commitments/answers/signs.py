@@ -16,6 +16,7 @@ from commitments.answers.likeness import Likeness
 from commitments.answers.places import Placed
 from commitments.packaged import load
 from commitments.statements.statements import About, Kind
+from commitments.text.characters import in_small_letters
 
 Signs = Mapping[str, float]
 """A number for each sign that is there; what is not there counts nothing."""
@@ -23,10 +24,9 @@ Signs = Mapping[str, float]
 _STILL_OPEN = re.compile(
     r"\b(?:not yet|no (?:final )?decisions?|decision (?:on|whether|about)|decid\w* whether"
     r"|consider(?:ing|ation)?|under (?:\w+ )?review|review(?:ing|s)?|consult\w*|call for evidence"
-    r"|different views|look(?:ing)? (?:at|into|again)|explor\w+|in due course|options?|whether)\b",
-    re.IGNORECASE,
+    r"|different views|look(?:ing)? (?:at|into|again)|explor\w+|in due course|options?|whether)\b"
 )
-_WEIGHS = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
+_WEIGHS = re.compile(r"\b(?:would|could|might)\b")
 _MOST_LIKENESS = 2.0
 _MOST_OF_A_PARAGRAPH = 3.0
 _REFERRING_BACK = 0.5  # of the likeness of the sentence before
@@ -141,7 +141,8 @@ class SignsOf:
 
     def _of_statement(self, place: int) -> Signs:
         letter = self._letter
-        statement, copy = letter.statements[place], letter.copies[place]
+        statement = letter.statements[place]
+        copy = in_small_letters(letter.copies[place])
         refuses = place in letter.refusals
         paragraph = letter.paragraph[place]
         return {

@@ -8,6 +8,7 @@ sentence, because a petition always asks for something.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby
 
 from commitments.demands.choosing import Found, choose, without_echoes
@@ -87,15 +88,17 @@ def _first_sentence(petition: str, first: Block) -> Found:
 
 def _found(petition: str, pieces: Sequence[Block]) -> Iterator[Found]:
     """Everything in the text that may be a demand, in order."""
-    introduced = False  # whether the last paragraph introduces a list of demands
+    introduces = cache(partial(_introduces_a_list, petition))
+    paragraph: Block | None = None  # the last before a list
     goes_on = False  # whether a list without bullets does: each line ends in a semicolon
     ordered = _places_in_lists_of_orders(petition, pieces)
     for place, piece in enumerate(pieces):
         copy = plain(petition, piece.body)
         items = inline_items(copy.text)
-        is_line = piece.label is None and (goes_on or (introduced and _ENDS_OPEN.search(copy.text)))
-        goes_on = bool(is_line) and _ENDS_OPEN.search(copy.text) is not None
-        if piece.label is not None and (introduced or place in ordered):
+        ends_open = piece.label is None and _ENDS_OPEN.search(copy.text) is not None
+        is_line = piece.label is None and (goes_on or (ends_open and introduces(paragraph)))
+        goes_on = is_line and ends_open
+        if piece.label is not None and (place in ordered or introduces(paragraph)):
             yield from _listed(petition, piece)
         elif is_line:
             start = match.end() if (match := _AND.match(copy.text)) else 0
@@ -108,10 +111,17 @@ def _found(petition: str, pieces: Sequence[Block]) -> Iterator[Found]:
         elif match := _THAT.match(copy.text):
             yield from _item(copy, match.end(), len(copy.text), None)
         else:
-            yield from _asked(petition, replace(piece, span=piece.body), place)
+            yield from _asked(petition, piece.unmarked, place)
         if piece.label is None and not is_line:
-            sentences = list(sentences_of(petition, piece))
-            introduced = asks(plain(petition, sentences[-1]).text)
+            paragraph = piece
+
+
+def _introduces_a_list(petition: str, paragraph: Block | None) -> bool:
+    """Whether the last sentence of a paragraph asks for something, which a list may tell."""
+    if paragraph is None:
+        return False
+    *_, last = sentences_of(petition, paragraph)
+    return asks(plain(petition, last).text)
 
 
 def _places_in_lists_of_orders(petition: str, pieces: Sequence[Block]) -> frozenset[int]:
@@ -131,7 +141,7 @@ def _are_orders(copy: str, items: Iterable[InlineItem]) -> bool:
 
 def _listed(petition: str, piece: Block) -> Iterator[Found]:
     """A list item's first sentence; what follows it gives reasons."""
-    sentence = next(sentences_of(petition, replace(piece, span=piece.body)), None)
+    sentence = next(sentences_of(petition, piece.unmarked), None)
     if sentence:
         copy = plain(petition, sentence)
         yield from _item(copy, 0, len(copy.text), piece.label)

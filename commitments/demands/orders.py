@@ -4,7 +4,7 @@ Works on a plain copy (commitments.text.text.plain), on the characters of it tha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from commitments.demands.reasons import REASON, where_reason_begins
@@ -59,7 +59,20 @@ _ALSO_NOUNS = word_set(
     " supply support swap switch target tax test train transfer treat trial trim turn update"
     " upgrade use veto vote work"
 )
-VERB = rf"(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))}|[a-z]+ify)"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """An expression for one of some words, the longest first.
+
+    They are grouped by their first letters, so that few are tried at each place.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+VERB = rf"(?:{_one_of(_VERBS)}|[a-z]+ify)"
 _NO_VERBS = (
     "about above across after against all along although among and another are around as at"
     " because before behind below beneath beside besides between beyond both but by can concerning"
@@ -74,7 +87,7 @@ _NO_VERBS = (
     " otherwise nevertheless although perhaps maybe twice often soon always"
 )
 ANY_VERB = (
-    rf"(?!(?:{'|'.join(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
+    rf"(?!(?:{_one_of(_NO_VERBS.split())})\b)[a-z]{{3,14}}(?<!s)(?<!ed)(?<!ing)(?<!ly)"
     r"(?= (?:the|an?|our|all|every|any|its|their|these|those) [a-z])"
 )
 """A word of which we know only that an article follows: "Dredge the harbour"."""
@@ -104,7 +117,7 @@ _OPENING = (
 """What may stand before the verb of an order: "Until then, please", "There is one way:"."""
 ORDER = re.compile(
     rf"(?:^{_OPENING}|\bplease )"
-    rf"(?P<order>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{ANY_VERB}))\b"
+    rf"(?P<wanted>(?!{_AS_A_NOUN}){_NEGATION}{ADVERB}(?:{VERB}|{ANY_VERB}))\b"
     rf"(?! (?:of|for|on|(?<!give )(?<!grant )(?<!build )(?<!offer )(?:us|them|me)|{FINITE})\b)",
     re.IGNORECASE,
 )

@@ -7,11 +7,12 @@ people write to a council: "we petition the council to ...", "the Government sho
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from commitments.demands.orders import ADVERB, ANY_VERB, FINITE, ORDER, VERB, split_orders
+from commitments.text.characters import in_small_letters
 
 
 class Force(IntEnum):
@@ -76,30 +77,34 @@ _WHAT_THEY_ASK = re.compile(
 _OWED = re.compile(
     r"(?:^|[,;:-] |\b(?:and|so|therefore|that|believe|think|feel) )"
     rf"(?P<who>(?:you|{_BODY})\b{_ASIDE} (?:therefore )?){_MODAL}(?: |(?=:))"
-    r"(?P<passive>(?:not )?be [a-z]+ed\b)?",
+    r"(?P<wanted>)(?P<passive>(?:not )?be [a-z]+ed\b)?",
     re.IGNORECASE,
 )
 _WITH_IT = re.compile(
     r"^(?:this|it|these|they) (?:should|must) (?:also )?be (?:accompanied|backed|combined|coupled"
-    r"|followed|matched|paired)(?: up)? (?:by|with) ",
+    r"|followed|matched|paired)(?: up)? (?:by|with) (?P<wanted>)",
     re.IGNORECASE,
 )
 _WILL_YOU = re.compile(
     rf"^(?:and |so |please |so please )?(?:can|could|will|would) (?:you|somebody|someone|{_BODY})"
-    rf" (?:please |kindly |now )?(?={ADVERB}{VERB}\b)",
+    rf" (?:please |kindly |now )?(?P<wanted>)(?={ADVERB}{VERB}\b)",
     re.IGNORECASE,
 )
 _AT_LEAST = r"(?:at (?:the very )?least )?"
 _IT_SHOULD = re.compile(
     rf"^(?:(?:while|if|when|as|until|once|at|in|then|also|and)\b[^.;:]{{0,80}}? )?(?:it|they|s?he)"
-    rf" (?:should|must|ought to) (?!(?:include|have)\b){_AT_LEAST}"
+    rf" (?:should|must|ought to) (?!(?:include|have)\b){_AT_LEAST}(?P<wanted>)"
     rf"(?={ADVERB}(?:{VERB}|{ANY_VERB})\b)",
     re.IGNORECASE,
 )
 """What "it" or "they" should do, where a body was just asked for something."""
-_TIME_FOR = re.compile(rf"\bfor {_BODY} to |\btime (?:that )?(?={_BODY} [a-z]+ed\b)", re.IGNORECASE)
-_ADDRESSED = re.compile(rf"^(?:for )?{_BODY}{_ASIDE} to (?={ADVERB}[a-z])", re.IGNORECASE)
-_TO_DO = re.compile(rf"^To (?!help|ensure|meet|save)(?={ADVERB}{VERB}\b)")
+_TIME_FOR = re.compile(
+    rf"(?:\bfor {_BODY} to |\btime (?:that )?(?={_BODY} [a-z]+ed\b))(?P<wanted>)", re.IGNORECASE
+)
+_ADDRESSED = re.compile(
+    rf"(?:for )?{_BODY}{_ASIDE} to (?P<wanted>)(?={ADVERB}[a-z])", re.IGNORECASE
+)
+_TO_DO = re.compile(rf"To (?!help|ensure|meet|save)(?P<wanted>)(?={ADVERB}{VERB}\b)")
 _SURMISED = r"must have (?:[a-z]{3,}ed|been|come|cost|done|gone|had|known|lost|made|seen|taken)\b"
 _TOLD = (
     r"\b(?:says?|said|told|found|showed|knows?|knew|believes?|thinks?|thought|expects?|argues?"
@@ -111,7 +116,8 @@ _SHALL_BE = (
 )
 """What should be; "drivers have to pay" and "patients need to travel" only say what is."""
 _OUGHT = re.compile(
-    r"^(?!(?:at (?:the moment|present)|currently|it|this|there|we|i|they|you|he|she|that|if|what"
+    r"(?P<wanted>)"
+    r"(?!(?:at (?:the moment|present)|currently|it|this|there|we|i|they|you|he|she|that|if|what"
     r"|who|when|why|how|where|these|those|people)\b)"
     rf"(?:(?!{_TOLD})[^.;:?]){{1,200}}? (?!{_SURMISED}){_SHALL_BE} [a-z][^?]*$",
     re.IGNORECASE,
@@ -129,22 +135,84 @@ _IS_NEEDED = (
     r" (?:is|are) (?:also |[a-z]+ly )?needed\b"
 )
 _LACKED = re.compile(
-    rf"^(?:{_THERE_SHOULD_BE}|{_OURS_NEEDS}|{_IS_NEEDED})[^?]*$",
+    rf"(?P<wanted>)(?:{_THERE_SHOULD_BE}|{_OURS_NEEDS}|{_IS_NEEDED})[^?]*$",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(
-    rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?={VERB}\b)", re.IGNORECASE
+    rf"^(?:it is|it's|the) (?:high |about )?time (?:has come )?to (?P<wanted>)(?={VERB}\b)",
+    re.IGNORECASE,
 )
 _TO_BE = re.compile(
-    rf"^(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
+    rf"(?P<wanted>)(?:all|both|an?|the|no|any|every|more) (?:(?!{FINITE}\b)[^ ,.;:]+,? ){{1,25}}"
     r"to (?:be|have|get) ",
     re.IGNORECASE,
+)
+_ASKING = (
+    "ask", "petition", "call", "urg", "request", "demand", "want", "wish", "like", "welcome",
+    "need", "appeal", "implore", "beg", "propose", "expect", "writ", "hope",
+)  # fmt: skip
+_OWING = ("should", "must", "shall", "need", "has to", "have to", "ought to")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of asking; what is asked for begins with the expression's group ``wanted``.
+
+    Each match holds one of ``words`` in small letters: to look for them takes a tenth of the
+    time. ``opens`` when it stands at the beginning of a sentence only, ``refers_back`` when it
+    asks only where something was just asked of a body, which "it" or "they" then means.
+    """
+
+    force: Force
+    expression: re.Pattern[str]
+    words: tuple[str, ...]
+    opens: bool = False
+    refers_back: bool = False
+
+    def matches_in(self, copy: str, lowered: str) -> Sequence[re.Match[str]]:
+        """Return the places of a sentence that ask so; ``lowered`` is it in small letters."""
+        if not _holds_any(lowered, self.words):
+            return ()
+        if not self.opens:
+            return list(self.expression.finditer(copy))
+        match = self.expression.match(copy)
+        return (match,) if match else ()
+
+
+def _holds_any(lowered: str, words: Iterable[str]) -> bool:
+    """A plain loop, because it is run for every form and sentence and seldom holds."""
+    for word in words:  # noqa: SIM110
+        if word in lowered:
+            return True
+    return False
+
+
+_ASKED = (
+    _Form(Force.ASKED, _ASKS, _ASKING),
+    _Form(Force.ASKED, _ADDRESSED, (" to ",), opens=True),
+    _Form(Force.ASKED, _OWED, _OWING),
+    _Form(Force.ASKED, _TIME_FOR, (" to ", "time ")),
+)
+_FORMS = (
+    *_ASKED[:3],
+    _Form(Force.ASKED, _IT_SHOULD, ("should", "must", "ought to"), opens=True, refers_back=True),
+    _Form(Force.ASKED, _WITH_IT, ("should", "must"), opens=True, refers_back=True),
+    _Form(Force.ASKED, _WILL_YOU, ("can ", "could ", "will ", "would "), opens=True),
+    _ASKED[3],
+    _Form(Force.ASKED, _TO_DO, ("to ",), opens=True),
+    _Form(Force.ORDERED, ORDER, ("please ",)),
+    _Form(Force.ORDERED, ORDER, ("",), opens=True),
+    _Form(Force.ORDERED, _TO_BE, (" to be ", " to have ", " to get "), opens=True),
+    _Form(Force.IMPLIED, _OUGHT, _OWING, opens=True),
+    _Form(Force.IMPLIED, _LACKED, ("there ", "need"), opens=True),
+    _Form(Force.IMPLIED, _TIME_TO, ("time ",), opens=True),
 )
 
 
 def asks(copy: str) -> bool:
     """Whether a sentence asks a body for something, if only for what the next lines list."""
-    return any(way.search(copy) for way in (_ASKS, _OWED, _TIME_FOR, _ADDRESSED))
+    lowered = in_small_letters(copy)
+    return any(form.matches_in(copy, lowered) for form in _ASKED)
 
 
 def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:
@@ -152,41 +220,32 @@ def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request
 
     Where it ``follows_a_request`` to a body, "it" and "they" mean that body, or what it shall do.
     """
-    of_it = [*_IT_SHOULD.finditer(copy), *_WITH_IT.finditer(copy)] if follows_a_request else []
-    ways: tuple[tuple[Force, Iterator[int]], ...] = (
-        (Force.ASKED, _asked(copy)),
-        (Force.ASKED, (match.end() for match in _ADDRESSED.finditer(copy))),
-        (Force.ASKED, map(_start_of_what_is_owed, _OWED.finditer(copy))),
-        (Force.ASKED, (match.end() for match in of_it)),
-        (Force.ASKED, (match.end() for match in _WILL_YOU.finditer(copy))),
-        (Force.ASKED, (match.end() for match in _TIME_FOR.finditer(copy))),
-        (Force.ASKED, (match.end() for match in _TO_DO.finditer(copy))),
-        (Force.ORDERED, (match.start("order") for match in ORDER.finditer(copy))),
-        (Force.ORDERED, (match.start() for match in _TO_BE.finditer(copy))),
-        (Force.IMPLIED, (match.start() for match in _OUGHT.finditer(copy))),
-        (Force.IMPLIED, (match.start() for match in _LACKED.finditer(copy))),
-        (Force.IMPLIED, (match.end() for match in _TIME_TO.finditer(copy))),
-    )
-    for force, places in ways:
-        if starts := list(places):
-            return list(_requests(copy, starts, force))
+    lowered = in_small_letters(copy)
+    for form in _FORMS:
+        if form.refers_back and not follows_a_request:
+            continue
+        if matches := form.matches_in(copy, lowered):
+            return list(_requests(copy, matches, form.force))
     return []
 
 
-def _asked(copy: str) -> Iterator[int]:
-    for match in _ASKS.finditer(copy):
-        what = _WHAT_THEY_ASK.match(copy, match.end())
-        yield what.end() if what else match.end()
-
-
-def _start_of_what_is_owed(match: re.Match[str]) -> int:
-    """In "MPs should not be paid twice" whom it is about belongs to what is asked."""
-    return match.start("who") if match["passive"] else match.end()
-
-
-def _requests(copy: str, starts: list[int], force: Force) -> Iterator[Request]:
-    ends = sorted([*starts[1:], *(ask.start() for ask in _ASKS.finditer(copy)), len(copy)])
+def _requests(copy: str, matches: Sequence[re.Match[str]], force: Force) -> Iterator[Request]:
+    """What each match asks for ends where the next begins, or where somebody asks again."""
+    starts = [_start(match) for match in matches]
+    asked_again = (match.start() for match in matches if match.re is _ASKS)
+    ends = sorted([*starts[1:], *asked_again, len(copy)])
     for start in starts:
         end = ends[min(bisect_right(ends, start), len(ends) - 1)]
         for part in split_orders(copy, start, end):
             yield Request(*part, force)
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where that begins which is asked for."""
+    if match.re is _ASKS:
+        what = _WHAT_THEY_ASK.match(match.string, match.end())
+        return what.end() if what else match.end()
+    if match.re is _OWED and match["passive"]:
+        # In "MPs should not be paid twice" whom it is about belongs to what is asked.
+        return match.start("who")
+    return match.start("wanted")

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from commitments.quantities.counting import counts, stands_in_a_row
 from commitments.quantities.naming import end_of_name
 from commitments.quantities.numerals import IN_FIGURES, IN_SHORT, IN_WORDS, WORD, step_of, value_of
 from commitments.text.characters import in_small_letters
+from commitments.text.sieves import Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,20 @@ class Amount:
 _LONGEST_SENTENCE = 50_000
 _LOOKED_BACK = 30  # characters before a number that can say what it is
 _NUMERAL = rf"(?:{IN_FIGURES}|{IN_WORDS})"
-_CANDIDATE = re.compile(
-    r"£(?= ?\d)|\d(?<![\d,]\d)(?<!\d\.\d)"
-    rf"|\b(?:{WORD}|a (?=[bdfhmqt])|an (?=hour)|half|halv|twice|doubl|trip|treb|quadr)"
+_FIGURE = re.compile(r"[£\d](?<![\d,]\d)(?<!\d\.\d)(?<!£(?! ?\d))")
+_FIGURE_OR_WORD = re.compile(
+    rf"{_FIGURE.pattern}|\b(?:{WORD}|a (?=[bdfhmqt])|an (?=hour)|half|halv|twice|doubl|trip|treb"
+    r"|quadr)"
 )
 """Where an amount may begin, in a copy in small letters.
 
 It looks back from the digit on: an expression that begins by looking back is slow.
 """
-_IN_AN_AMOUNT = re.compile(
-    rf"\d|\b(?:{WORD}|hours?\b|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
+_WORDS_OF_AMOUNTS = Sieve(
+    rf"\b(?:{WORD}|hours?\b|hal[fv]|twice|doubl|trip|treb|quadr|third|quarter|fifth|tenth|dozen|hundred"
     r"|thousand|[mbtr]+illion)"
 )
-"""What a word of every amount holds, in small letters."""
-_LONGEST_LOOKED_AT = 2000  # characters in which words are looked at; so no longer word is kept
+_IN_AN_ADDRESS = ("://", "www.", "@")
 _ADDRESS = re.compile(r"(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww]{3}\.|@)[^ ]+")
 
 _MONEY = re.compile(rf"£ ?(?P<low>{IN_SHORT})(?: ?- ?£?(?P<high>{IN_SHORT}))?", re.IGNORECASE)
@@ -137,11 +137,13 @@ def find_amounts(text: str) -> Iterator[Amount]:
     the rest is not looked at.
     """
     text = text[:_LONGEST_SENTENCE]
-    if not _may_hold_amounts(in_small_letters(text)):
-        return
-    text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
+    lowered = in_small_letters(text)
+    beginning = _FIGURE_OR_WORD if _WORDS_OF_AMOUNTS.holds(lowered) else _FIGURE
+    if any(sign in lowered for sign in _IN_AN_ADDRESS):
+        text = _ADDRESS.sub(lambda address: "_" * len(address.group()), text)
+        lowered = in_small_letters(text)
     position = 0
-    for candidate in _CANDIDATE.finditer(in_small_letters(text)):
+    for candidate in beginning.finditer(lowered):
         start = candidate.start()
         if start < position:
             continue
@@ -151,16 +153,6 @@ def find_amounts(text: str) -> Iterator[Amount]:
         elif amount := _amount_at(text, start, before):
             yield amount
             position = amount.end
-
-
-def _may_hold_amounts(lowered: str) -> bool:
-    """A quick look: most sentences have no word that an amount could not do without."""
-    return len(lowered) > _LONGEST_LOOKED_AT or any(map(_is_in_amounts, lowered.split(" ")))
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_in_amounts(word: str) -> bool:
-    return _IN_AN_AMOUNT.search(word) is not None
 
 
 def _amount_at(text: str, start: int, before: str) -> Amount | None:

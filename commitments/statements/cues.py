@@ -44,35 +44,35 @@ class Wording:
 class Cue:
     """One way of saying something: wordings that show it and wordings that show otherwise.
 
-    ``explanation`` is how a page says what was found: "says what will be done". ``needles`` are
-    words one of which is in every sentence that shows it.
+    ``explanation`` is how a page says what was found: "says what will be done".
     """
 
     kind: Kind
     explanation: str
     shows: tuple[Wording, ...]
     unless: tuple[Wording, ...]
-    needles: Needles
 
-    def found_in(self, lowered: str, present: Needles) -> re.Match[str] | None:
-        """Return the words that show it, or None where none do or others show otherwise.
-
-        Of several wordings that show it the one that is listed first is returned.
-        """
-        for it in self.shows:  # most fail here: a call for each would take half of the time
-            if not it.needles[0].isdisjoint(present) and (match := it.search(lowered, present)):
-                break
-        else:
-            return None
-        return None if any(it.search(lowered, present) for it in self.unless) else match
+    def is_denied(self, lowered: str, present: Needles) -> bool:
+        """Whether something in a sentence that has some needles shows otherwise."""
+        return any(it.search(lowered, present) for it in self.unless)
 
 
 def first_cue(lowered: str) -> tuple[Cue, re.Match[str]] | None:
-    """Return the first cue that fits a sentence in small letters, with the words that show it."""
-    present = frozenset().union(*map(_needles_in, lowered.split(" ")))
-    for cue in packaged_cues():
-        if not cue.needles.isdisjoint(present) and (match := cue.found_in(lowered, present)):
+    """Return the first cue that fits a sentence in small letters, with the words that show it.
+
+    Of several wordings that show it the one that is listed first is returned.
+    """
+    held = [_held_by(word) for word in lowered.split(" ")]
+    present = frozenset().union(*(needles for needles, _ in held))
+    places = frozenset().union(*(places for _, places in held))
+    denied: Cue | None = None
+    for place in sorted(places):
+        cue, wording = _wordings_in_turn()[place]
+        if cue is denied or not (match := wording.search(lowered, present)):
+            continue
+        if not cue.is_denied(lowered, present):
             return cue, match
+        denied = cue
     return None
 
 
@@ -87,14 +87,31 @@ def packaged_cues() -> tuple[Cue, ...]:
 
 
 def _cue(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Cue:
-    shows = _wordings(entry["shows"], parts)
     return Cue(
         Kind(entry["kind"]),
         entry["says"],
-        shows,
+        _wordings(entry["shows"], parts),
         _wordings(entry.get("unless", ()), parts),
-        frozenset().union(*(wording.needles[0] for wording in shows)),
     )
+
+
+@cache
+def _wordings_in_turn() -> Sequence[tuple[Cue, Wording]]:
+    """What shows a packaged cue, in the order in which it is tried."""
+    return [(cue, wording) for cue in packaged_cues() for wording in cue.shows]
+
+
+@cache
+def _places_by_needle() -> Mapping[str, Sequence[int]]:
+    """For each needle the places, among the wordings, of those that have it in their first set.
+
+    Few sentences have any needle of most wordings: so these are not even passed by.
+    """
+    places = defaultdict(list)
+    for place, (_, wording) in enumerate(_wordings_in_turn()):
+        for needle in wording.needles[0]:
+            places[needle].append(place)
+    return dict(places)
 
 
 @cache
@@ -108,15 +125,19 @@ def _needles_by_start() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _needles_in(word: str) -> Needles:
-    """The needles that a word holds. Letters are written in the same few thousand words."""
-    by_start = _needles_by_start()
-    return frozenset(
+def _held_by(word: str) -> tuple[Needles, frozenset[int]]:
+    """The needles that a word holds, and the places of the wordings that one may be the first of.
+
+    Letters are written in the same few thousand words.
+    """
+    by_start, places = _needles_by_start(), _places_by_needle()
+    needles = frozenset(
         needle
         for place in range(len(word) + 1)
         for needle in by_start.get(word[place : place + 2], ())
         if word.startswith(needle, place)
     )
+    return needles, frozenset().union(*(places.get(needle, ()) for needle in needles))
 
 
 def _wordings(listed: Sequence[str], parts: Mapping[str, str]) -> tuple[Wording, ...]:

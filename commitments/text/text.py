@@ -27,7 +27,7 @@ _ENDS_OPEN = re.compile(
 )
 _RUNS = re.compile(f"[^ {UNSEEN}]+")
 _ENDING = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"')\]]*+(?:\s++|(?=[A-Z][a-z])|$)")
-_LAST_TOKEN = re.compile(r"[^\s(\"'\[]*$")
+_BEFORE_THE_LAST_TOKEN = re.compile(r"(?:.*[\s(\"'\[])?", re.DOTALL)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-HJ-Za-z]$")
 _WORD_OR_YEAR = re.compile(r"(?:[a-z][a-z'-]{2,}|\d{2,4})$")
 _ORDINARY_WORD = re.compile(r"[a-z][a-z'-]{2,}$")
@@ -86,6 +86,11 @@ class Block:
     body: Span
     label: str | None
     begins_paragraph: bool
+
+    @property
+    def unmarked(self) -> "Block":
+        """The same without the list marker."""
+        return Block(self.body, self.body, self.label, self.begins_paragraph)
 
 
 def plain(text: str, within: Span | None = None) -> Plain:
@@ -210,9 +215,8 @@ def sentences_of(text: str, block: Block) -> Iterator[Span]:
 
 def _ends_a_sentence(body: str, ending: re.Match[str]) -> bool:
     """Whether the stops that ``ending`` found end a sentence, judged by what stands around them."""
-    before = body[max(0, ending.start() - _LONGEST_TOKEN) : ending.start()]
-    match = _LAST_TOKEN.search(before)
-    token = match.group() if match else ""
+    before = body[max(0, ending.start() - _LONGEST_TOKEN) : ending.start()].removesuffix("\n")
+    token = _BEFORE_THE_LAST_TOKEN.sub("", before, count=1)
     stops, after = ending.group(), body[ending.end()]
     if not stops[-1].isspace():
         return stops == "." and _WORD_OR_YEAR.match(token) is not None

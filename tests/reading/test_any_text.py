@@ -1,6 +1,7 @@
 """What holds for the reading of any text at all, however it was made."""
 
 import time
+from timeit import Timer
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,36 @@ def test_reading_the_same_text_twice_gives_the_same(text: str) -> None:
 
 
 MANY = 200_000
+
+
+SHORT, LONG = 10_000, 20_000
+ATTEMPTS = 5
+"""Twice the length takes twice the time, and other work on the machine sometimes adds to it."""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "- a\n", "• a\n", "1. a\n2. b\n", "a) b\n", "1.1 A\n1.2 B\n", "1.\n\n", "w\n", "W\n",
+        "w\n\n", "ROAD\n", "Road:\n", "Road - x.\n", "That we do x.\n", "fix a road;\n", "£1\n",
+        "12\n", "a. b. c. ", "Yes. ", "? ", "Dr. ", '"A." ', "Abc.Def.", "A b.\r\n", "a\u200b. ",
+        "http://a ", "(i) a b (ii) c d ", "1 2 3 4 ", "£1 £2. ", "1% ", "1 in 3 ", "half of the ",
+        "over 3 to 4 ", "one two ", "1 May 2 May ", "By 1 May 2025. ", "3 days. ", "10am. ",
+        "We will x. ", "It was. ", "No plans. ", "On roads, x. ", "Point 1: x. ", "Refused. ",
+        "It was passed to us. ", "We ask you to fix it. ", "Council should x. ", "Fix a road. ",
+        "fix the road and ", "please fix ",
+    ],
+)  # fmt: skip
+def test_time_to_read_grows_with_the_length_of_a_hostile_text(piece: str) -> None:
+    opening = "We ask the council to:\n"
+    short, long = (opening + piece * (size // len(piece)) for size in (SHORT, LONG))
+    growth = (seconds_to_read(long) / seconds_to_read(short) for _ in range(ATTEMPTS))
+    assert any(it < 3 for it in growth), "time grows faster than the text"
+
+
+def seconds_to_read(text: str) -> float:
+    """Without the collection of garbage, whose time grows with what other tests have left."""
+    return Timer(lambda: read(text, text), timer=time.process_time).timeit(1)
 
 
 @pytest.mark.parametrize(
