@@ -125,7 +125,7 @@ def _with_shared_refusals(
     words = content_stems(plain(demands[answer.demand].quote).text)
     for other, other_answer in zip(demands, answers, strict=True):
         is_refused = other_answer.state is AnswerState.REFUSED
-        if is_refused and words & content_stems(plain(other.quote).text):
+        if is_refused and (len(demands) == 2 or words & content_stems(plain(other.quote).text)):
             reason = "no sentence speaks to it alone, and what it belongs to is refused"
             return Answer(answer.demand, AnswerState.REFUSED, other_answer.statements, reason)
     return answer

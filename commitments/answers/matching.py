@@ -6,7 +6,7 @@ the link. What stands under a demand's own number or label belongs to it whateve
 Every link is a suggestion until a person confirms it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
@@ -18,7 +18,7 @@ from commitments.answers.letter import Letter, letter_of
 from commitments.answers.likeness import Likeness, Wanted, weights_of
 from commitments.answers.numbering import numbered_openings
 from commitments.answers.places import Placed, placed
-from commitments.answers.signs import SignsOf, reasons_of, score_of
+from commitments.answers.signs import Signs, SignsOf, reasons_of, score_of
 from commitments.demands.demands import Demand
 from commitments.statements.statements import Statement
 from commitments.text.topics import Synonyms, Topics, packaged_topics
@@ -51,6 +51,13 @@ class Compared:
     places: Sequence[Placed]
     is_numbered: bool
 
+    def may_link(self, demand: int, statement: int) -> bool:
+        """Whether a statement away from a demand's own place may speak to it.
+
+        Where the letter answers under numbers, it has to be very like it.
+        """
+        return not self.is_numbered or self.likeness[demand].of.get(statement, 0.0) >= _SURE
+
 
 LEAST = 0.25
 """The score from which a link is suggested."""
@@ -59,12 +66,14 @@ _PUTS_OFF = "puts the answer off as a whole"
 _HELD_OVER = 0.3
 _HOLDING = 10  # sentences
 _IN_PLACE = 0.5  # the least score of what stands under a demand's own number or label
-_HARDLY_NAMED = 0.055  # the share that the letter names times the likeness of one sentence
+_FEW = 3  # demands
+_HARDLY_NAMED_OF_FEW = 0.035  # the share that the letter names times the likeness of a sentence
+_HARDLY_NAMED = 0.055  # the same where there are many, each with a place of its own
 _SURE = 0.6  # likeness, outside the place where the letter answers a number
 _MOST = 30  # sentences that speak to one demand; people found 14 at the most
 NEAR_THE_BEST = 0.4
 """The share of the demand's best score from which a statement is linked too."""
-_LEAST_OF_THE_BEST = 0.35  # a letter whose likeliest sentence stays below this is silent
+_UNLIKELY = 0.35  # a score; a letter on one demand that names nothing of it has to have more
 _TOPICS_SHOWN = 3
 
 
@@ -118,38 +127,34 @@ def compare(
 
 def _links(demand: int, both: Compared, signs: SignsOf) -> list[Link]:
     """The links of one demand: those near its best, not without end; none where that is weak."""
-    links = [_link(demand, *it, both) for it in signs.for_demand(demand)]
-    best = max((it.score for it in links), default=0.0)
-    if best < _LEAST_OF_THE_BEST or _is_hardly_named(demand, both):
-        return [it for it in links if it.is_in_place]
-    return nlargest(
-        _MOST, (it for it in links if _is_near(it, best, both)), key=attrgetter("score")
-    )
+    found = dict(signs.for_demand(demand))
+    in_place = both.places[demand].keys() & found.keys()
+    scores = {statement: score_of(it) for statement, it in found.items()}
+    scores |= {statement: max(scores[statement], _IN_PLACE) for statement in in_place}
+    best = max(scores.values(), default=0.0)
+    if _is_hardly_named(demand, both) and (len(both.likeness) > 1 or best < _UNLIKELY):
+        chosen: Iterable[int] = in_place
+    else:
+        least = max(LEAST, NEAR_THE_BEST * best)
+        near = (it for it, score in scores.items() if score >= least and both.may_link(demand, it))
+        chosen = in_place.union(near)
+    weightiest = nlargest(_MOST, chosen, key=lambda it: (scores[it], -it))
+    return [_link(demand, it, scores[it], found[it], both) for it in weightiest]
 
 
 def _is_hardly_named(demand: int, both: Compared) -> bool:
-    """Whether a letter on several demands has next to nothing of what this one names."""
-    is_alone = len(both.likeness) == 1
-    return not is_alone and both.likeness[demand].at_best < _HARDLY_NAMED
+    """Whether a letter has next to nothing of what a demand names; of many, more is asked."""
+    least = _HARDLY_NAMED if len(both.likeness) > _FEW else _HARDLY_NAMED_OF_FEW
+    return both.likeness[demand].at_best < least
 
 
-def _link(demand: int, statement: int, signs: Mapping[str, float], both: Compared) -> Link:
-    score, reasons = score_of(signs), reasons_of(signs)
+def _link(demand: int, statement: int, score: float, signs: Signs, both: Compared) -> Link:
     place = both.places[demand].get(statement)
     shared = _spoken_of(both.wanted.topics[demand], both.letter.said[statement] or {}, both.weights)
-    if place is None:
-        told = (*shared, *reasons) or (_LIKELIEST,)
-        return Link(demand, statement, round(score, 3), told)
-    score = max(score, _IN_PLACE)
-    return Link(demand, statement, round(score, 3), (*shared, place, *reasons), is_in_place=True)
-
-
-def _is_near(link: Link, best: float, both: Compared) -> bool:
-    if link.is_in_place:
-        return True
-    likeness = both.likeness[link.demand].of.get(link.statement, 0.0)
-    is_elsewhere = both.is_numbered and likeness < _SURE
-    return not is_elsewhere and link.score >= max(LEAST, NEAR_THE_BEST * best)
+    reasons = (*shared, *([place] if place else ()), *reasons_of(signs))
+    return Link(
+        demand, statement, round(score, 3), reasons or (_LIKELIEST,), is_in_place=place is not None
+    )
 
 
 def _held_over(
