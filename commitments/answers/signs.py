@@ -17,6 +17,7 @@ from commitments.answers.places import Placed
 from commitments.packaged import load
 from commitments.statements.statements import About, Kind
 from commitments.text.characters import in_small_letters
+from commitments.text.sieves import Sieve
 
 Signs = Mapping[str, float]
 """A number for each sign that is there; what is not there counts nothing."""
@@ -25,6 +26,9 @@ _STILL_OPEN = re.compile(
     r"\b(?:not yet|no (?:final )?decisions?|decision (?:on|whether|about)|decid\w* whether"
     r"|consider(?:ing|ation)?|under (?:\w+ )?review|review(?:ing|s)?|consult\w*|call for evidence"
     r"|different views|look(?:ing)? (?:at|into|again)|explor\w+|in due course|options?|whether)\b"
+)
+_MAY_BE_OPEN = Sieve(
+    "yet|deci[ds]|consider|review|consult|evidence|views|look|explor|due|option|whether"
 )
 _WEIGHS = re.compile(r"\b(?:would|could|might)\b")
 _MOST_LIKENESS = 2.0
@@ -154,7 +158,7 @@ class SignsOf:
             "no_refusal": float(not letter.refusals),
             "position": float(statement.kind is Kind.POSITION),
             "act": float(statement.about is About.ACTION),
-            "still_open": float(_STILL_OPEN.search(copy) is not None),
+            "still_open": float(_MAY_BE_OPEN.holds(copy) and _STILL_OPEN.search(copy) is not None),
             "weighs": float(_WEIGHS.search(copy) is not None),
             "decides": float(place in letter.decisions),
             "short_letter": 1 / max(_SHORTEST, len(letter.statements)),

@@ -7,7 +7,8 @@ people write to a council: "we petition the council to ...", "the Government sho
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -147,11 +148,11 @@ _TO_BE = re.compile(
     r"to (?:be|have|get) ",
     re.IGNORECASE,
 )
-_ASKING = (
+_ASKING = frozenset((
     "ask", "petition", "call", "urg", "request", "demand", "want", "wish", "like", "welcome",
     "need", "appeal", "implore", "beg", "propose", "expect", "writ", "hope",
-)  # fmt: skip
-_OWING = ("should", "must", "shall", "need", "has to", "have to", "ought to")
+))  # fmt: skip
+_OWING = frozenset(("should", "must", "shall", "need", "has to", "have to", "ought to"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +166,13 @@ class _Form:
 
     force: Force
     expression: re.Pattern[str]
-    words: tuple[str, ...]
+    words: frozenset[str]
     opens: bool = False
     refers_back: bool = False
 
-    def matches_in(self, copy: str, lowered: str) -> Sequence[re.Match[str]]:
-        """Return the places of a sentence that ask so; ``lowered`` is it in small letters."""
-        if not _holds_any(lowered, self.words):
+    def matches_in(self, copy: str, held: AbstractSet[str]) -> Sequence[re.Match[str]]:
+        """Return the places of a sentence that ask so; ``held`` are the words that it holds."""
+        if self.words and self.words.isdisjoint(held):
             return ()
         if not self.opens:
             return list(self.expression.finditer(copy))
@@ -179,40 +180,44 @@ class _Form:
         return (match,) if match else ()
 
 
-def _holds_any(lowered: str, words: Iterable[str]) -> bool:
-    """A plain loop, because it is run for every form and sentence and seldom holds."""
-    for word in words:  # noqa: SIM110
-        if word in lowered:
-            return True
-    return False
-
-
 _ASKED = (
     _Form(Force.ASKED, _ASKS, _ASKING),
-    _Form(Force.ASKED, _ADDRESSED, (" to ",), opens=True),
+    _Form(Force.ASKED, _ADDRESSED, frozenset((" to ",)), opens=True),
     _Form(Force.ASKED, _OWED, _OWING),
-    _Form(Force.ASKED, _TIME_FOR, (" to ", "time ")),
+    _Form(Force.ASKED, _TIME_FOR, frozenset((" to ", "time "))),
 )
 _FORMS = (
     *_ASKED[:3],
-    _Form(Force.ASKED, _IT_SHOULD, ("should", "must", "ought to"), opens=True, refers_back=True),
-    _Form(Force.ASKED, _WITH_IT, ("should", "must"), opens=True, refers_back=True),
-    _Form(Force.ASKED, _WILL_YOU, ("can ", "could ", "will ", "would "), opens=True),
+    _Form(
+        Force.ASKED,
+        _IT_SHOULD,
+        frozenset(("should", "must", "ought to")),
+        opens=True,
+        refers_back=True,
+    ),
+    _Form(Force.ASKED, _WITH_IT, frozenset(("should", "must")), opens=True, refers_back=True),
+    _Form(Force.ASKED, _WILL_YOU, frozenset(("can ", "could ", "will ", "would ")), opens=True),
     _ASKED[3],
-    _Form(Force.ASKED, _TO_DO, ("to ",), opens=True),
-    _Form(Force.ORDERED, ORDER, ("please ",)),
-    _Form(Force.ORDERED, ORDER, ("",), opens=True),
-    _Form(Force.ORDERED, _TO_BE, (" to be ", " to have ", " to get "), opens=True),
+    _Form(Force.ASKED, _TO_DO, frozenset(("to ",)), opens=True),
+    _Form(Force.ORDERED, ORDER, frozenset(("please ",))),
+    _Form(Force.ORDERED, ORDER, frozenset(), opens=True),
+    _Form(Force.ORDERED, _TO_BE, frozenset((" to be ", " to have ", " to get ")), opens=True),
     _Form(Force.IMPLIED, _OUGHT, _OWING, opens=True),
-    _Form(Force.IMPLIED, _LACKED, ("there ", "need"), opens=True),
-    _Form(Force.IMPLIED, _TIME_TO, ("time ",), opens=True),
+    _Form(Force.IMPLIED, _LACKED, frozenset(("there ", "need")), opens=True),
+    _Form(Force.IMPLIED, _TIME_TO, frozenset(("time ",)), opens=True),
 )
+_WORDS = frozenset().union(*(form.words for form in _FORMS))
+
+
+def _held_in(copy: str) -> AbstractSet[str]:
+    lowered = in_small_letters(copy)
+    return {word for word in _WORDS if word in lowered}
 
 
 def asks(copy: str) -> bool:
     """Whether a sentence asks a body for something, if only for what the next lines list."""
-    lowered = in_small_letters(copy)
-    return any(form.matches_in(copy, lowered) for form in _ASKED)
+    held = _held_in(copy)
+    return any(form.matches_in(copy, held) for form in _ASKED)
 
 
 def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:
@@ -220,11 +225,11 @@ def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request
 
     Where it ``follows_a_request`` to a body, "it" and "they" mean that body, or what it shall do.
     """
-    lowered = in_small_letters(copy)
+    held = _held_in(copy)
     for form in _FORMS:
         if form.refers_back and not follows_a_request:
             continue
-        if matches := form.matches_in(copy, lowered):
+        if matches := form.matches_in(copy, held):
             return list(_requests(copy, matches, form.force))
     return []
 

@@ -42,7 +42,7 @@ class Topics:
         stems = list(map(stem, words))
         topics: dict[str, str] = {}
         end = 0  # of the phrase before
-        for place, (word, begin) in enumerate(zip(words, stems, strict=True)):
+        for place, begin in enumerate(stems):
             if place < end:
                 continue
             if begin in self._lengths:
@@ -51,8 +51,8 @@ class Topics:
                     topics.setdefault(name, name)
                     end = place + length
                     continue
-            if not says_nothing(word):
-                topics.setdefault(begin, word)
+            if begin not in topics and not says_nothing(words[place]):
+                topics[begin] = words[place]
         return topics
 
     def _phrase_at(self, stems: Sequence[str], place: int) -> tuple[int, str]:
