@@ -15,10 +15,14 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 
+from commitments.reading import read
 from tracker.usecases.read_files import Document, documents, reading_of
 
 FEW, MANY = 500, 5_000
 """Documents read in a row: time for each must not grow with their number."""
+HOSTILE = 1_000_000
+"""Characters of a petition, and of its reply, that are nothing but one of `TINY`."""
+TINY = ("- a\n", "W\n", "1. a\n2. b\n", "£1\n", "Yes. ", "? ", "Fix a road. ", "fix a road;\n")
 
 
 def main() -> None:
@@ -33,6 +37,11 @@ def main() -> None:
     for name, some in (("all", labelled), ("UK Parliament", parliament)):
         rates = ", ".join(f"{_rate(some, times):.0f} of {times:,}" for times in (FEW, MANY))
         print(f"{name:34} documents a second: {rates}")
+    seconds = {piece: _seconds_to_read(piece) for piece in TINY}
+    slowest = max(seconds, key=lambda it: seconds[it])
+    print(
+        f"{'a million hostile characters':34} {seconds[slowest]:.1f} s at the most, of {slowest!r}"
+    )
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'memory':34} {most:.0f} MB at the most")
 
@@ -51,6 +60,13 @@ def _rate(some: list[Document], times: int) -> float:
     for document in islice(cycle(some), times):
         reading_of(document)
     return times / (time.process_time() - began)
+
+
+def _seconds_to_read(piece: str) -> float:
+    text = piece * (HOSTILE // len(piece))
+    began = time.process_time()
+    read(text, text)
+    return time.process_time() - began
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ class Demand:
     reason: str
 
 
+_LONGEST_READ = 400_000
 _LONGEST_HEADING = 150
 _LONGEST_TITLE = 500
 _THAT = re.compile(r"That (?!is\b|was\b|would\b|means\b|said\b|being\b)(?=[a-z])")
@@ -50,9 +51,10 @@ _REASONS = {
 def find_demands(petition: str, title: str = "") -> tuple[Demand, ...]:
     """Return the demands of a petition, in order; none for an empty text.
 
-    ``title`` helps to tell the heading from the text where the page gives it apart.
+    ``title`` helps to tell the heading from the text where the page gives it apart. Demands are
+    looked for in the first 400,000 characters: many times the longest petition seen.
     """
-    pieces = blocks(petition)
+    pieces = blocks(petition[:_LONGEST_READ])
     if not pieces:
         return ()
     heading = list(_heading(petition, pieces[:2], title))

@@ -1,8 +1,9 @@
 """From a letter, or a petition's own text, to statements: what each does, about what, by when."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from commitments.quantities.dates import Deadline, Interval, deadlines_in
 from commitments.quantities.quantities import Quantity, quantities_in
@@ -65,6 +66,9 @@ class _Judged:
     is_shown: bool = True
 
 
+MOST_STATEMENTS = 15_000
+"""Read in one letter; the longest seen has some hundreds, and more must not take long."""
+_NOT_READ = f"comes after the first {MOST_STATEMENTS:,} sentences, and was not read"
 _LONGEST_JUDGED = 2000  # characters; what a sentence does is said at its beginning
 _FEW_WORDS = 9
 _HEADING = 60  # characters of a line's end, in which a heading says that something was decided
@@ -105,9 +109,22 @@ def read_statements(response: str, written: Interval | None = None) -> tuple[Sta
     """Return the statements of a text, in order and covering all of it that is not blank.
 
     ``written`` is when it was written, and resolves "within 28 days" and "by the end of April".
+    What comes after 15,000 sentences is one statement, and says of itself that it was not read.
     """
-    judged = _judged_in_turn(_sentences(response))
-    return tuple(_statement(index, *it, written) for index, it in enumerate(judged))
+    judged = islice(_judged_in_turn(_sentences(response)), MOST_STATEMENTS)
+    read = tuple(_statement(index, *it, written) for index, it in enumerate(judged))
+    return read if len(read) < MOST_STATEMENTS else (*read, *_unread(response, read))
+
+
+def _unread(response: str, read: Sequence[Statement]) -> Iterator[Statement]:
+    """What is left of a text, as one statement of which nothing is said; none where it is blank."""
+    start = read[-1].span.end
+    left = response[start:].rstrip()
+    if left.strip():
+        span = Span(start + len(left) - len(left.lstrip()), start + len(left))
+        yield Statement(
+            len(read), span, span.of(response), Kind.OTHER, None, None, None, (), (_NOT_READ,)
+        )
 
 
 def _sentences(response: str) -> Iterator[_Sentence]:

@@ -18,6 +18,7 @@ _WIDEST_WRAP = 130  # characters; a longer line was not wrapped by hand or by a 
 _NARROWEST_WRAP = 20
 _SHORTEST_WRAPPED_LINE = 0.6  # of the width; long words and removed markup leave lines short
 _LONGEST_WRAPPED_LINE = 1.25  # of the width, which is only as wide as the evidence for it
+_MOST_LINES = 20_000  # some 350 pages
 _LONGEST_TOKEN = 24  # characters looked at before a full stop
 
 _STOPS = ".!?:;"
@@ -144,9 +145,12 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def _lines(copy: str) -> list[Span]:
-    """Each line without the spaces around it; a blank line is an empty span."""
+    """Each line without the spaces around it; a blank line is an empty span.
+
+    What comes after very many lines is taken for one: that is no letter, and must not take long.
+    """
     spans, start = [], 0
-    for line in copy.split("\n"):
+    for line in copy.split("\n", _MOST_LINES):
         content = line.strip()
         indent = len(line) - len(line.lstrip()) if content else 0
         spans.append(Span(start + indent, start + indent + len(content)))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.reading import Reading, read
+from commitments.statements.statements import MOST_STATEMENTS, read_statements
 
 SNIPPETS = st.sampled_from(
     [
@@ -147,3 +148,20 @@ def test_a_hostile_text_is_read_in_seconds(text: str) -> None:
     reading = read(text, text)
     assert time.process_time() - began < 10
     assert len(reading.answers) == len(reading.demands)
+
+
+def test_of_an_endless_letter_the_rest_is_one_statement_that_says_it_was_not_read() -> None:
+    letter = "The gate is open. " * (MOST_STATEMENTS + 5)
+    statements = read_statements(letter)
+    assert len(statements) == MOST_STATEMENTS + 1
+    rest = statements[-1]
+    assert rest.span.end == len(letter.rstrip())
+    assert rest.quote == ("The gate is open. " * 5).rstrip()
+    assert rest.kind == "other"
+    assert rest.reasons == ("comes after the first 15,000 sentences, and was not read",)
+
+
+def test_a_letter_of_just_as_many_sentences_as_are_read_is_read_whole() -> None:
+    statements = read_statements("The gate is open. " * MOST_STATEMENTS + "\n")
+    assert len(statements) == MOST_STATEMENTS
+    assert {it.quote for it in statements} == {"The gate is open."}
