@@ -86,7 +86,6 @@ class _Spoken:
 
 
 _MOST_OF_IT = 0.5  # score from which a statement is taken to answer most of a demand
-_SURELY_OF_IT = 0.9  # the same for a claim: what was done is more often something near it
 _FEW_DEMANDS = 3  # so few that one refusal may answer several
 
 
@@ -179,7 +178,7 @@ def _best(spoken: Iterable[_Spoken]) -> float:
 def _grants(it: _Spoken, wanted: str, amounts: Sequence[Quantity]) -> bool:
     """Whether a promise or a claim is surely of the demand, of all of it, and without an if."""
     is_claim = it.statement.kind is Kind.CLAIM
-    is_sure = it.link.score >= (_SURELY_OF_IT if is_claim else _MOST_OF_IT)
+    is_sure = not is_claim and it.link.score >= _MOST_OF_IT
     is_of_it = is_sure or names_the_deed(wanted, it.copy, strictly=is_claim)
     is_less = is_restricted(it.copy) or is_conditional(it.copy)
     return is_of_it and not is_less and not _asks_for_another_amount(amounts, it.statement)

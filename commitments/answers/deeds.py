@@ -31,6 +31,7 @@ train teach educate
 _IRREGULAR = """
 built build gave give given give paid pay laid lay kept keep held hold rose rise risen rise
 fell fall fallen fall told tell brought bring ran run taught teach lent lend
+cancelled cancel cancelling cancel controlled control levelled level fuelled fuel
 """
 _BARE = dict(zip(_IRREGULAR.split()[::2], _IRREGULAR.split()[1::2], strict=True))
 _HEAD = re.compile(
@@ -61,16 +62,22 @@ def names_the_deed(wanted: str, said: str, *, strictly: bool = False) -> bool:
     and for two thirds of the thing.
     """
     head = [_bare(word) for word in WORD.findall(_HEAD.split(wanted.lower(), 1)[0])]
-    while head and stem(head[0]) in _BEFORE_THE_VERB:
+    while head and (stem(head[0]) in _BEFORE_THE_VERB or _is_nobody(head[0])):
         head.pop(0)
     verbs = _GROUPS.get(stem(head[0]), frozenset()) if head else frozenset()
     words = {stem(_bare(word)) for word in WORD.findall(said.lower())}
     telling = (stem(word) for word in head[bool(verbs) :] if not says_nothing(word))
     thing = list(islice(telling, _LONGEST_THING))
     same = sum(it in words for it in thing)
-    has_verb = any(not verbs.isdisjoint(_GROUPS.get(it, ())) for it in words)
+    is_alike = any(not verbs.isdisjoint(_GROUPS.get(it, ())) for it in words)
+    has_verb = is_alike or bool(head and stem(head[0]) in words)
     is_most = 3 * same >= 2 * len(thing) if strictly else 2 * same >= len(thing)
     return (has_verb or not (verbs or strictly)) and same + bool(verbs) > 1 and is_most
+
+
+def _is_nobody(word: str) -> bool:
+    """Whether a word before the verb only says whom the demand is put to: "the council"."""
+    return says_nothing(word) and stem(word) not in _GROUPS
 
 
 def _bare(word: str) -> str:
