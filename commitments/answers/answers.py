@@ -22,6 +22,7 @@ from commitments.answers.deeds import names_the_deed
 from commitments.answers.extent import (
     is_conditional,
     is_restricted,
+    only_betters,
     opens_with_a_condition,
     refuses_a_part,
     verdict,
@@ -181,6 +182,7 @@ def _grants(it: _Spoken, wanted: str, amounts: Sequence[Quantity]) -> bool:
     is_sure = not is_claim and it.link.score >= _MOST_OF_IT
     is_of_it = is_sure or names_the_deed(wanted, it.copy, strictly=is_claim)
     is_less = is_restricted(it.copy) or is_conditional(it.copy)
+    is_less = is_less or (is_claim and only_betters(it.copy, wanted))
     return is_of_it and not is_less and not _asks_for_another_amount(amounts, it.statement)
 
 

@@ -13,6 +13,9 @@ _RESTRICTED = re.compile(
     r"|of the \d[\d,]*|out of|seek(?:ing)? to|endeavour\w*|try(?:ing)? to|hope to"
     r"|work(?:ing)? towards)\b"
 )
+_BETTER = re.compile(
+    r"\b(?:improv\w+|increas\w+|enhanc\w+|reduc\w+|strengthen\w*|better|closer|more|fewer)\b"
+)
 _CONDITION_FIRST = re.compile(
     r"[^A-Za-z]{0,4}(?:should|if|once|subject to|depending on|provided)\b", re.IGNORECASE
 )
@@ -45,6 +48,12 @@ _VERDICT = re.compile(
 def is_restricted(copy: str) -> bool:
     """Whether a promise or a claim is of a part, of a trial, or of something else instead."""
     return _RESTRICTED.search(in_small_letters(copy)) is not None
+
+
+def only_betters(copy: str, wanted: str) -> bool:
+    """Whether a claim is that something got better, where the demand is for the thing itself."""
+    lowered, asked = in_small_letters(copy), in_small_letters(wanted)
+    return _BETTER.search(lowered) is not None and _BETTER.search(asked) is None
 
 
 def is_conditional(copy: str) -> bool:

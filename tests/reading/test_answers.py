@@ -179,3 +179,17 @@ def test_a_verdict_in_a_word_is_read_by_itself_and_of_what_it_is(
     sentence: str, answer: str | None
 ) -> None:
     assert verdict(sentence) == answer
+
+
+@pytest.mark.parametrize(
+    ("petition", "reply", "state"),
+    [
+        ("Keep the skip clean.", "The skip has been kept clean since May.", "done"),
+        ("Keep the skip clean.", "The skip has been kept cleaner, and rats reduced.", "partly"),
+        ("Improve the skip.", "The skip has been improved.", "done"),
+    ],
+)
+def test_that_something_got_better_is_a_part_of_what_is_asked_unless_just_that_is_asked(
+    petition: str, reply: str, state: str
+) -> None:
+    assert states(read(petition, reply)) == [state]
