@@ -67,7 +67,9 @@ def _documents() -> Iterator[Mapping[str, Any]]:
     else:
         files.append(Path(shared) / "gold" / "dev.json")
     for file in files:
-        yield from (it for it in json.loads(file.read_text(encoding="utf-8")) if it["sentences"])
+        for it in json.loads(file.read_text(encoding="utf-8")):
+            if it["sentences"]:
+                yield {**it, "id": f"{file.stem}: {it['id']}"}
 
 
 def _examples(document: Mapping[str, Any]) -> Iterator[Example]:
