@@ -21,7 +21,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
 from commitments.answers.matching import LEAST, NEAR_THE_BEST, compare
-from commitments.answers.signs import Signs, SignsOf
+from commitments.answers.signs import Signs
 from commitments.demands.demands import Demand
 from commitments.statements.statements import Statement, read_statements
 from commitments.text.text import Span
@@ -81,10 +81,9 @@ def _examples(document: Mapping[str, Any]) -> Iterator[Example]:
     ]
     covered = _sentences_of(document["sentences"], statements)
     both = compare(demands, statements, response=document["response"])
-    signs = SignsOf(both.letter, both.likeness, both.places)
     for demand, labelled in enumerate(document["demands"]):
         linked = set(labelled["sentences"])
-        for statement, found in signs.for_demand(demand):
+        for statement, found in both.signs.for_demand(demand):
             sentences = covered.get(statement, set())
             yield Example(document["id"], demand, found, len(sentences & linked), len(sentences))
 

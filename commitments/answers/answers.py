@@ -115,7 +115,7 @@ def _with_shared_refusals(
     """Of few demands, one without an answer shares in a refusal that is not another's alone.
 
     Such is a refusal that speaks to no demand in particular, or one of a demand that this one
-    belongs to: they have a telling word in common.
+    belongs to: they have a telling word in common, or are the only two.
     """
     if answer.state is not AnswerState.NOT_ANSWERED:
         return answer
@@ -181,8 +181,8 @@ def _grants(it: _Spoken, wanted: str, amounts: Sequence[Quantity]) -> bool:
     is_claim = it.statement.kind is Kind.CLAIM
     is_sure = not is_claim and it.link.score >= _MOST_OF_IT
     is_of_it = is_sure or names_the_deed(wanted, it.copy, strictly=is_claim)
-    is_less = is_restricted(it.copy) or is_conditional(it.copy)
-    is_less = is_less or (is_claim and only_betters(it.copy, wanted))
+    is_better_only = is_claim and only_betters(it.copy, wanted)
+    is_less = is_better_only or is_restricted(it.copy) or is_conditional(it.copy)
     return is_of_it and not is_less and not _asks_for_another_amount(amounts, it.statement)
 
 

@@ -49,6 +49,7 @@ class Compared:
     weights: Mapping[str, float]
     likeness: Sequence[Likeness]
     places: Sequence[Placed]
+    signs: SignsOf
     is_numbered: bool
 
     def may_link(self, demand: int, statement: int) -> bool:
@@ -91,8 +92,7 @@ def find_links(
     claim to cover every demand at once, are linked to none.
     """
     both = compare(demands, statements, additions, response=response)
-    signs = SignsOf(both.letter, both.likeness, both.places)
-    links = [link for demand in range(len(demands)) for link in _links(demand, both, signs)]
+    links = [link for demand in range(len(demands)) for link in _links(demand, both)]
     held_over = _held_over(demands, statements, links)
     return tuple(sorted([*links, *held_over], key=attrgetter("demand", "statement")))
 
@@ -122,12 +122,13 @@ def compare(
     )
     places = placed(openings, letter.starts, alike, len(statements))
     is_numbered = any(it.is_item for it in openings)
-    return Compared(wanted, letter, weights, likeness, places, is_numbered)
+    signs = SignsOf(letter, likeness, places)
+    return Compared(wanted, letter, weights, likeness, places, signs, is_numbered)
 
 
-def _links(demand: int, both: Compared, signs: SignsOf) -> list[Link]:
+def _links(demand: int, both: Compared) -> list[Link]:
     """The links of one demand: those near its best, not without end; none where that is weak."""
-    found = dict(signs.for_demand(demand))
+    found = dict(both.signs.for_demand(demand))
     in_place = both.places[demand].keys() & found.keys()
     scores = {statement: score_of(it) for statement, it in found.items()}
     scores |= {statement: max(scores[statement], _IN_PLACE) for statement in in_place}

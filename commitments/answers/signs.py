@@ -64,7 +64,8 @@ class SignsOf:
         for it in likeness:
             for statement, score in it.of.items():
                 self._best[statement] = max(self._best[statement], score)
-        self._own = [self._of_statement(place) for place in range(len(letter.statements))]
+        speaking = (place for place, said in enumerate(letter.said) if said is not None)
+        self._own = {place: self._of_statement(place) for place in speaking}
 
     def for_demand(self, demand: int) -> Iterator[tuple[int, Signs]]:
         """Yield each statement that may speak to a demand with its signs, in the letter's order."""
@@ -111,7 +112,7 @@ class SignsOf:
         return sorted(
             it
             for it in places
-            if letter.said[it] is not None
+            if it in self._own
             and (self._is_shared(it, of) or it in letter.decisions or it in self._places[demand])
         )
 

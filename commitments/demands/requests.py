@@ -180,14 +180,14 @@ class _Form:
         return (match,) if match else ()
 
 
-_ASKED = (
+_PUT_TO_A_BODY = (
     _Form(Force.ASKED, _ASKS, _ASKING),
     _Form(Force.ASKED, _ADDRESSED, frozenset((" to ",)), opens=True),
     _Form(Force.ASKED, _OWED, _OWING),
-    _Form(Force.ASKED, _TIME_FOR, frozenset((" to ", "time "))),
 )
+_TIME_FOR_A_BODY = _Form(Force.ASKED, _TIME_FOR, frozenset((" to ", "time ")))
 _FORMS = (
-    *_ASKED[:3],
+    *_PUT_TO_A_BODY,
     _Form(
         Force.ASKED,
         _IT_SHOULD,
@@ -197,7 +197,7 @@ _FORMS = (
     ),
     _Form(Force.ASKED, _WITH_IT, frozenset(("should", "must")), opens=True, refers_back=True),
     _Form(Force.ASKED, _WILL_YOU, frozenset(("can ", "could ", "will ", "would ")), opens=True),
-    _ASKED[3],
+    _TIME_FOR_A_BODY,
     _Form(Force.ASKED, _TO_DO, frozenset(("to ",)), opens=True),
     _Form(Force.ORDERED, ORDER, frozenset(("please ",))),
     _Form(Force.ORDERED, ORDER, frozenset(), opens=True),
@@ -217,7 +217,7 @@ def _held_in(copy: str) -> AbstractSet[str]:
 def asks(copy: str) -> bool:
     """Whether a sentence asks a body for something, if only for what the next lines list."""
     held = _held_in(copy)
-    return any(form.matches_in(copy, held) for form in _ASKED)
+    return any(form.matches_in(copy, held) for form in (*_PUT_TO_A_BODY, _TIME_FOR_A_BODY))
 
 
 def find_requests(copy: str, *, follows_a_request: bool = False) -> list[Request]:

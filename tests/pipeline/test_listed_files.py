@@ -1,7 +1,6 @@
 """Files that a page of GOV.UK lists: one that takes the place of another is a release."""
 
 from datetime import date
-from typing import Any
 
 from tests.collecting.spreadsheets import ods, xlsx
 from tests.pipeline.published import MakeReader, Publisher, publish
@@ -10,10 +9,12 @@ from tests.pipeline.test_releases import FIRST
 PAGE = "/api/content/government/statistics/plans"
 
 
-def listing(publisher: Publisher, file: str, updated: str) -> dict[str, Any]:
+def list_file(publisher: Publisher, file: str, updated: str, content: bytes | str) -> None:
+    """Publish a file, and the page that lists it and is dated."""
     attachments = [{"title": "Table P1: plans", "url": f"{publisher.address}{file}"}]
-    return {PAGE: {"title": "Plans", "public_updated_at": f"{updated}T09:30:00+01:00",
-                   "details": {"attachments": attachments, "change_history": []}}}  # fmt: skip
+    page = {"title": "Plans", "public_updated_at": f"{updated}T09:30:00+01:00",
+            "details": {"attachments": attachments, "change_history": []}}  # fmt: skip
+    publish(publisher, {PAGE: page, file: content})
 
 
 def cells(text: str) -> list[list[str]]:
@@ -25,15 +26,10 @@ def test_a_file_that_takes_the_place_of_another_is_a_release_of_its_own(
 ) -> None:
     plans = reader("govuk", "/government/statistics/plans", where={"attachment": "Table P1*"})
     first = xlsx({"P1": cells(FIRST)})
-    publish(
-        publisher,
-        listing(publisher, "/media/1/p1.xlsx", "2026-06-25") | {"/media/1/p1.xlsx": first},
-    )
+    list_file(publisher, "/media/1/p1.xlsx", "2026-06-25", first)
     assert plans.collect().new == 1
     second = ods({"P1": cells(FIRST.replace("56.9", "57.3"))})
-    publish(
-        publisher, listing(publisher, "/media/2/p1.ods", "2026-10-02") | {"/media/2/p1.ods": second}
-    )
+    list_file(publisher, "/media/2/p1.ods", "2026-10-02", second)
     report = plans.collect()
     assert (report.new, report.changed, report.failures) == (1, 0, ())
     assert [(it.title, it.published_from, it.published_to) for it in plans.releases()] == [
@@ -46,13 +42,9 @@ def test_a_new_file_under_an_old_date_counts_from_when_it_was_seen(
     publisher: Publisher, reader: MakeReader
 ) -> None:
     plans = reader("govuk", "/government/statistics/plans")
-    publish(
-        publisher, listing(publisher, "/media/1/p1.csv", "2026-06-25") | {"/media/1/p1.csv": FIRST}
-    )
+    list_file(publisher, "/media/1/p1.csv", "2026-06-25", FIRST)
     plans.collect()
-    publish(
-        publisher, listing(publisher, "/media/2/p1.csv", "2026-06-25") | {"/media/2/p1.csv": FIRST}
-    )
+    list_file(publisher, "/media/2/p1.csv", "2026-06-25", FIRST)
     plans.collect()
     _, second = plans.releases()
     assert (second.published_from, second.published_to) == (date(2026, 10, 1), date(2026, 10, 2))
@@ -63,9 +55,7 @@ def test_other_bytes_at_the_address_of_a_file_are_seen_on_gov_uk_too(
     publisher: Publisher, reader: MakeReader
 ) -> None:
     plans = reader("govuk", "/government/statistics/plans")
-    publish(
-        publisher, listing(publisher, "/media/1/p1.csv", "2026-06-25") | {"/media/1/p1.csv": FIRST}
-    )
+    list_file(publisher, "/media/1/p1.csv", "2026-06-25", FIRST)
     plans.collect()
     publish(publisher, {"/media/1/p1.csv": FIRST.replace("56.9", "57.3")})
     (notice,) = plans.collect().notices

@@ -3,7 +3,7 @@
 import pytest
 
 from commitments.statements.cues import Kind
-from commitments.statements.statements import read_statements
+from tests.reading.kinds import kind_of
 
 FACTS = [
     "The monitor recorded an average of 31 micrograms in August.",
@@ -161,10 +161,6 @@ NO_COURTESIES = [
     "The police have information from witnesses.",
     "The survey will provide further information on the way that bats use the site.",
 ]
-
-
-def kind_of(text: str) -> Kind:
-    return read_statements(text)[0].kind
 
 
 @pytest.mark.parametrize("text", FACTS)

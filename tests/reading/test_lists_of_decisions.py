@@ -3,11 +3,7 @@
 import pytest
 
 from commitments.statements.cues import Kind
-from commitments.statements.statements import read_statements
-
-
-def kinds_of(text: str) -> list[Kind]:
-    return [it.kind for it in read_statements(text)]
+from tests.reading.kinds import kinds_of
 
 
 @pytest.mark.parametrize(

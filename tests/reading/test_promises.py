@@ -3,7 +3,7 @@
 import pytest
 
 from commitments.statements.cues import Kind
-from commitments.statements.statements import read_statements
+from tests.reading.kinds import kind_of
 
 PROMISES = [
     "RESOLVED: That a working group be established to examine the lease.",
@@ -151,10 +151,6 @@ NO_PROMISES = [
     "Any builder will have to meet our standards.",
     "The Justice Committee in its report recommended that the fee be dropped.",
 ]
-
-
-def kind_of(text: str) -> Kind:
-    return read_statements(text)[0].kind
 
 
 @pytest.mark.parametrize("text", PROMISES)

@@ -3,7 +3,7 @@
 import pytest
 
 from commitments.statements.cues import Kind
-from commitments.statements.statements import read_statements
+from tests.reading.kinds import kind_of
 
 REFUSALS = [
     "A second bridge is simply not on the table at present.",
@@ -157,10 +157,6 @@ NO_REFUSALS = [
     "The service will not be affected by the move.",
     "The proposal has not been rejected.",
 ]
-
-
-def kind_of(text: str) -> Kind:
-    return read_statements(text)[0].kind
 
 
 @pytest.mark.parametrize("text", REFUSALS)

@@ -3,7 +3,7 @@
 import pytest
 
 from commitments.answers.matching import compare
-from commitments.answers.signs import Signs, SignsOf, reasons_of, score_of
+from commitments.answers.signs import Signs, reasons_of, score_of
 from commitments.demands.demands import find_demands
 from commitments.packaged import load
 from commitments.reading import read
@@ -15,7 +15,7 @@ PETITION = "We ask the council to:\n- dredge the inner harbour\n- repaint the li
 def signs_in(petition: str, response: str, demand: int = 0) -> dict[int, Signs]:
     demands, statements = find_demands(petition), read_statements(response)
     both = compare(demands, statements, response=response)
-    return dict(SignsOf(both.letter, both.likeness, both.places).for_demand(demand))
+    return dict(both.signs.for_demand(demand))
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:

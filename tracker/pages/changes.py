@@ -90,18 +90,32 @@ def _answers(
     changes: Iterable[AnswerChange], petitions: Mapping[str, PetitionTitle]
 ) -> Iterator[RecentChange]:
     for change in changes:
-        yield RecentChange(
-            day=change.day,
-            when=day_in_words(change.day),
+        yield _of_a_text(
+            change.day,
             page=f"/petitions/{change.petition}/versions",
             page_title=petitions[change.petition].title,
             what=_what_became_of_answer(change),
             subject_kind="answer",
-            verdict="",
-            mark="",
             cause=f"seen on the petition’s page; version {change.number} of the answer is held",
-            written_afterwards=False,
         )
+
+
+def _of_a_text(
+    day: date, *, page: str, page_title: str, what: str, subject_kind: str, cause: str
+) -> RecentChange:
+    """Return that a text which somebody else publishes changed, and so no verdict of ours."""
+    return RecentChange(
+        day=day,
+        when=day_in_words(day),
+        page=page,
+        page_title=page_title,
+        what=what,
+        subject_kind=subject_kind,
+        verdict="",
+        mark="",
+        cause=cause,
+        written_afterwards=False,
+    )
 
 
 def _what_became_of_answer(change: AnswerChange) -> str:
@@ -114,17 +128,13 @@ def _petitions(
     changes: Iterable[PetitionChange], petitions: Mapping[str, PetitionTitle]
 ) -> Iterator[RecentChange]:
     for change in changes:
-        yield RecentChange(
-            day=change.day,
-            when=day_in_words(change.day),
+        yield _of_a_text(
+            change.day,
             page=f"/petitions/{change.petition}/versions",
             page_title=petitions[change.petition].title,
             what=_what_became_of_petition(change),
             subject_kind="petition",
-            verdict="",
-            mark="",
             cause="seen on the petition’s page; every version is held",
-            written_afterwards=False,
         )
 
 
@@ -138,17 +148,13 @@ def _what_became_of_petition(change: PetitionChange) -> str:
 
 def _requests(changes: Iterable[RequestChange]) -> Iterator[RecentChange]:
     for change in changes:
-        yield RecentChange(
-            day=change.day,
-            when=day_in_words(change.day),
+        yield _of_a_text(
+            change.day,
             page=f"/requests/{change.request}",
             page_title=change.title,
             what=_what_became_of_request(change),
             subject_kind="request for information",
-            verdict="",
-            mark="",
             cause=f"seen on the request’s page, whose state is “{change.state}”",
-            written_afterwards=False,
         )
 
 
